@@ -1,0 +1,6 @@
+package io.apiinone.ledger.account;
+
+import java.time.Instant;
+
+/** A customer. */
+public record Account(AccountId id, String name, AccountStatus status, Instant createdAt) {}

@@ -1,0 +1,141 @@
+package io.apiinone.ledger.credit;
+
+import io.apiinone.ledger.Json;
+import io.apiinone.ledger.Rows;
+import io.apiinone.ledger.account.AccountId;
+import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.task.FailureCode;
+import io.apiinone.ledger.task.TaskId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The moves of credits. Each is one round trip and safe to repeat: a second call finds the entry and changes nothing. */
+public final class Credits {
+    private final JdbcClient jdbc;
+
+    public Credits(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Holds the task's price for a run and puts the task into {@code processing}; or closes the task and says why.
+     *
+     * @param run the Temporal run that asks
+     */
+    public ReserveVerdict reserve(TaskId task, String run) {
+        String verdict = jdbc.sql("select reserve(:task, :run)")
+                .param("task", task.value())
+                .param("run", run)
+                .query(String.class)
+                .single();
+        return ReserveVerdict.valueOf(verdict.toUpperCase(Locale.ROOT));
+    }
+
+    /**
+     * Charges what is held and completes the task.
+     *
+     * @param nodeTaskId the node task that succeeded; it must be the task's own
+     * @param urls at least one picture
+     * @return what stands, which is a refund when that came first
+     */
+    public Resolution settle(TaskId task, String nodeTaskId, List<String> urls) {
+        if (urls.isEmpty()) {
+            throw new IllegalArgumentException("nothing is charged without a picture");
+        }
+        return jdbc.sql("select * from settle(:task, :nodeTaskId, cast(:urls as jsonb))")
+                .param("task", task.value())
+                .param("nodeTaskId", nodeTaskId)
+                .param("urls", Json.write(urls))
+                .query(Credits::resolution)
+                .single();
+    }
+
+    /**
+     * Gives back what is held and closes the task without a picture.
+     *
+     * @param reason why, for auditors
+     * @param actor who wanted it, null when the run decided
+     * @return what stands, which is a settlement when that came first
+     */
+    public Resolution refund(TaskId task, FailureCode code, String reason, @Nullable String actor) {
+        return jdbc.sql("select * from refund(:task, :code, :reason, cast(:actor as text))")
+                .param("task", task.value())
+                .param("code", code.wire())
+                .param("reason", reason)
+                .param("actor", actor)
+                .query(Credits::resolution)
+                .single();
+    }
+
+    /**
+     * Gives new credits.
+     *
+     * @param credits more than 0
+     * @param reference names this grant within the account and mode: the same reference grants once
+     */
+    public Entry grant(
+            AccountId account, Mode mode, long credits, String reference, String reason, @Nullable String actor) {
+        return jdbc.sql("""
+                select * from grant_credits(:account, :mode, :credits, :reference, :reason, cast(:actor as text), null)""")
+                .param("account", account.value())
+                .param("mode", mode.wire())
+                .param("credits", credits)
+                .param("reference", reference)
+                .param("reason", reason)
+                .param("actor", actor)
+                .query(Credits::entry)
+                .single();
+    }
+
+    public Balance balance(AccountId account, Mode mode) {
+        return jdbc.sql("select * from balance where account_id = :account and mode = :mode")
+                .param("account", account.value())
+                .param("mode", mode.wire())
+                .query((row, number) -> new Balance(
+                        row.getLong("granted"), row.getLong("held"), row.getLong("charged"), row.getLong("available")))
+                .single();
+    }
+
+    /**
+     * Newest first.
+     *
+     * @param before only entries older than this one, null for the newest
+     */
+    public List<Entry> entries(AccountId account, Mode mode, @Nullable EntryId before, int limit) {
+        return jdbc.sql("""
+                select * from entry
+                where account_id = :account and mode = :mode
+                  and id < coalesce(cast(:before as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                order by id desc limit :limit""")
+                .param("account", account.value())
+                .param("mode", mode.wire())
+                .param("before", before == null ? null : before.value())
+                .param("limit", limit)
+                .query(Credits::entry)
+                .list();
+    }
+
+    private static Resolution resolution(ResultSet row, int number) throws SQLException {
+        EntryId entry = new EntryId(Rows.uuid(row, "entry_id"));
+        return EntryKind.valueOf(row.getString("kind")) == EntryKind.SETTLE
+                ? new Resolution.Settled(entry, Json.strings(row.getString("urls")))
+                : new Resolution.Refunded(entry, FailureCode.fromWire(row.getString("code")), row.getString("reason"));
+    }
+
+    private static Entry entry(ResultSet row, int number) throws SQLException {
+        UUID task = row.getObject("task_id", UUID.class);
+        return new Entry(
+                new EntryId(Rows.uuid(row, "id")),
+                EntryKind.valueOf(row.getString("kind")),
+                row.getLong("credits"),
+                task == null ? null : new TaskId(task),
+                row.getString("reason"),
+                row.getString("actor"),
+                Rows.instant(row, "at"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.apiinone.ledger.node;
+
+import io.apiinone.ledger.Rows;
+import io.apiinone.ledger.task.TaskId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The callbacks, each stored before its run is told. */
+public final class Callbacks {
+    private final JdbcClient jdbc;
+
+    public Callbacks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public StoredCallback store(TaskId task, String node, String nodeTaskId, String nodeState) {
+        return jdbc.sql("""
+                insert into callback (task_id, node, node_task_id, node_state)
+                values (:task, :node, :nodeTaskId, :nodeState) returning *""")
+                .param("task", task.value())
+                .param("node", node)
+                .param("nodeTaskId", nodeTaskId)
+                .param("nodeState", nodeState)
+                .query(Callbacks::row)
+                .single();
+    }
+
+    /** A run was told. */
+    public void signalled(long id) {
+        int rows = jdbc.sql("update callback set signalled_at = clock_timestamp() where id = :id")
+                .param("id", id)
+                .update();
+        if (rows != 1) {
+            throw new IllegalArgumentException("no callback " + id);
+        }
+    }
+
+    /** In the order they came. */
+    public List<StoredCallback> of(TaskId task) {
+        return jdbc.sql("select * from callback where task_id = :task order by id")
+                .param("task", task.value())
+                .query(Callbacks::row)
+                .list();
+    }
+
+    private static StoredCallback row(ResultSet row, int number) throws SQLException {
+        return new StoredCallback(
+                row.getLong("id"),
+                new TaskId(Rows.uuid(row, "task_id")),
+                row.getString("node"),
+                row.getString("node_task_id"),
+                row.getString("node_state"),
+                Rows.instant(row, "received_at"),
+                Rows.instantOrNull(row, "signalled_at"));
+    }
+}

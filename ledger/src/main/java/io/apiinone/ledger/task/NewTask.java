@@ -1,0 +1,39 @@
+package io.apiinone.ledger.task;
+
+import io.apiinone.ledger.account.AccountId;
+import io.apiinone.ledger.account.KeyId;
+import io.apiinone.ledger.account.Mode;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A task to be promised.
+ *
+ * @param id made by the caller, so that every retry of the insert speaks of the same task
+ * @param fingerprint SHA-256 of the canonical body, 32 bytes
+ * @param idempotencyKey the customer's, at most 255 characters, null when none was sent
+ * @param price in credits
+ * @param startLease how long the request itself has to start the run before the starter does
+ */
+public record NewTask(
+        TaskId id,
+        AccountId account,
+        Mode mode,
+        KeyId key,
+        TaskKind kind,
+        String model,
+        ImageInput input,
+        Map<String, String> metadata,
+        byte[] fingerprint,
+        @Nullable String idempotencyKey,
+        int price,
+        String node,
+        Duration startLease) {
+    public NewTask {
+        metadata = Map.copyOf(metadata);
+        if (price <= 0) {
+            throw new IllegalArgumentException("a price is positive");
+        }
+    }
+}

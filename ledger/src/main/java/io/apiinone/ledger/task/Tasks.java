@@ -1,0 +1,118 @@
+package io.apiinone.ledger.task;
+
+import io.apiinone.ledger.Json;
+import io.apiinone.ledger.Rows;
+import io.apiinone.ledger.account.AccountId;
+import io.apiinone.ledger.account.Mode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The tasks: promises made, and how each ended. */
+public final class Tasks {
+    private final JdbcClient jdbc;
+
+    public Tasks(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Makes the promise, or says why not. A replay of the same idempotency key wins over every refusal.
+     *
+     * @param queueLimit from this many queued tasks on, no new one is taken
+     */
+    public Acceptance accept(NewTask task, int queueLimit) {
+        return jdbc.sql("""
+                select a.verdict, a.available, (a.t).*
+                from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb), cast(:metadata as jsonb),
+                    :fingerprint, cast(:idempotencyKey as text), :price, :node, cast(:lease as interval), :queueLimit) a""")
+                .param("id", task.id().value())
+                .param("account", task.account().value())
+                .param("mode", task.mode().wire())
+                .param("key", task.key().value())
+                .param("kind", task.kind().wire())
+                .param("model", task.model())
+                .param("input", Json.write(task.input()))
+                .param("metadata", Json.write(task.metadata()))
+                .param("fingerprint", task.fingerprint())
+                .param("idempotencyKey", task.idempotencyKey())
+                .param("price", task.price())
+                .param("node", task.node())
+                .param("lease", task.startLease().toString())
+                .param("queueLimit", queueLimit)
+                .query((row, number) -> acceptance(row, task.price()))
+                .single();
+    }
+
+    public Optional<Task> find(TaskId id) {
+        return jdbc.sql("select * from task where id = :id")
+                .param("id", id.value())
+                .query((row, number) -> TaskRow.read(row))
+                .optional();
+    }
+
+    /** Somebody else's task is found as little as one that never was. */
+    public Optional<Task> findOwned(TaskId id, AccountId account, Mode mode) {
+        return jdbc.sql("select * from task where id = :id and account_id = :account and mode = :mode")
+                .param("id", id.value())
+                .param("account", account.value())
+                .param("mode", mode.wire())
+                .query((row, number) -> TaskRow.read(row))
+                .optional();
+    }
+
+    /**
+     * Queued tasks whose own request did not start their run in time; each is the caller's for the lease.
+     *
+     * @param limit at most this many
+     */
+    public List<TaskId> claimQueued(int limit, Duration lease) {
+        return jdbc.sql("select claim_queued(:limit, cast(:lease as interval)) as id")
+                .param("limit", limit)
+                .param("lease", lease.toString())
+                .query((row, number) -> new TaskId(Rows.uuid(row, "id")))
+                .list();
+    }
+
+    /** How many tasks wait for the engine. */
+    public long queued() {
+        return jdbc.sql("select count(*) from task where status = 'queued'")
+                .query(Long.class)
+                .single();
+    }
+
+    /** True when the task was still queued; no credits were held, and it will never run. */
+    public boolean cancelQueued(TaskId id, String reason, String actor) {
+        return jdbc.sql("select cancel_queued(:id, :reason, :actor)")
+                .param("id", id.value())
+                .param("reason", reason)
+                .param("actor", actor)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Keeps pictures that came after the refund; false when the task was not refunded or has some already. */
+    public boolean recordLateResult(TaskId id, String nodeTaskId, List<String> urls) {
+        return jdbc.sql("select record_late_result(:id, :nodeTaskId, cast(:urls as jsonb))")
+                .param("id", id.value())
+                .param("nodeTaskId", nodeTaskId)
+                .param("urls", Json.write(urls))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Acceptance acceptance(ResultSet row, int price) throws SQLException {
+        String verdict = row.getString("verdict");
+        return switch (verdict) {
+            case "accepted" -> new Acceptance.Accepted(TaskRow.read(row));
+            case "same" -> new Acceptance.Same(TaskRow.read(row));
+            case "other_body" -> new Acceptance.OtherBody(new TaskId(Rows.uuid(row, "id")));
+            case "insufficient" -> new Acceptance.Insufficient(price, row.getLong("available"));
+            case "queue_full" -> new Acceptance.QueueFull();
+            default -> throw new IllegalStateException("unknown verdict " + verdict);
+        };
+    }
+}

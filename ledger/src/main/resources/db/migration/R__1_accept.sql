@@ -1,0 +1,67 @@
+-- Makes the promise, or says why not. A replay wins over every refusal: whoever has an answer already gets that answer.
+create or replace function accept_task(
+    p_id uuid, p_account uuid, p_mode text, p_key uuid, p_kind text, p_model text, p_input jsonb, p_metadata jsonb,
+    p_fingerprint bytea, p_idempotency_key text, p_price integer, p_node text, p_lease interval, p_queue_limit integer,
+    out verdict text, out available bigint, out t task)
+language plpgsql security definer set search_path = books, pg_temp as $$
+begin
+    loop
+        if p_idempotency_key is not null then
+            select * into t from task
+            where account_id = p_account and mode = p_mode and idempotency_key = p_idempotency_key;
+            if found then
+                verdict := case when t.fingerprint = p_fingerprint then 'same' else 'other_body' end;
+                return;
+            end if;
+        end if;
+
+        select b.available into strict available from balance b where b.account_id = p_account and b.mode = p_mode;
+        if available < p_price then
+            verdict := 'insufficient';
+            return;
+        end if;
+        if (select count(*) from (select from task where status = 'queued' limit p_queue_limit) q) >= p_queue_limit then
+            verdict := 'queue_full';
+            return;
+        end if;
+
+        insert into task (id, account_id, mode, key_id, kind, model, input, metadata, fingerprint, idempotency_key,
+                          price, node, next_start_at)
+        values (p_id, p_account, p_mode, p_key, p_kind, p_model, p_input, p_metadata, p_fingerprint, p_idempotency_key,
+                p_price, p_node, now() + p_lease)
+        on conflict (account_id, mode, idempotency_key) where idempotency_key is not null do nothing
+        returning * into t;
+        if found then
+            insert into event (task_id, kind, detail)
+            values (p_id, 'accepted', jsonb_build_object('price', p_price, 'node', p_node));
+            verdict := 'accepted';
+            return;
+        end if;
+        -- Somebody was quicker with this key: their row is there now, or was refused and gave the key back meanwhile.
+    end loop;
+end
+$$;
+
+-- Cancels a task that no run has come to yet.
+create or replace function cancel_queued(p_task uuid, p_reason text, p_actor text) returns boolean
+language plpgsql security definer set search_path = books, pg_temp as $$
+begin
+    update task set status = 'canceled', failure_code = 'canceled', completed_at = now(), idempotency_key = null
+    where id = p_task and status = 'queued';
+    if not found then
+        return false;
+    end if;
+    insert into event (task_id, kind, detail)
+    values (p_task, 'canceled', jsonb_build_object('reason', p_reason, 'actor', p_actor));
+    return true;
+end
+$$;
+
+-- The starter's work: queued tasks whose own request did not start them. Two starters never get the same task.
+create or replace function claim_queued(p_limit integer, p_lease interval) returns setof uuid
+language sql security definer set search_path = books, pg_temp as $$
+    update task set next_start_at = now() + p_lease
+    where id in (select id from task where status = 'queued' and next_start_at <= now()
+                 order by next_start_at limit p_limit for update skip locked)
+    returning id
+$$;

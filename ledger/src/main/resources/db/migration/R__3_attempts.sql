@@ -1,0 +1,124 @@
+create or replace function attempt_event(a attempt) returns void
+language sql set search_path = books, pg_temp as $$
+    insert into event (task_id, kind, detail)
+    values (a.task_id, 'attempt', jsonb_strip_nulls(jsonb_build_object(
+        'attempt', a.n, 'node', a.node, 'state', a.state, 'node_task_id', a.node_task_id, 'detail', a.detail)))
+$$;
+
+-- The fence: only who inserts the row may send, and only while the task is being processed.
+create or replace function claim_attempt(p_task uuid, p_n integer, p_node text, out won boolean, out a attempt, out t task)
+language plpgsql security definer set search_path = books, pg_temp as $$
+begin
+    won := false;
+    select * into strict t from task where id = p_task for share;
+    if t.status = 'processing' then
+        insert into attempt (task_id, n, node, state) values (p_task, p_n, p_node, 'sending')
+        on conflict do nothing returning * into a;
+        won := found;
+    end if;
+    if not won then
+        select * into a from attempt where task_id = p_task and n = p_n;
+    end if;
+end
+$$;
+
+-- What the sender learned. An attempt that is not open any more keeps what it has.
+create or replace function close_attempt(p_task uuid, p_n integer, p_state text, p_node_task_id text, p_detail text)
+returns attempt
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    a attempt;
+begin
+    begin
+        update attempt set state = p_state, node_task_id = p_node_task_id, detail = p_detail,
+            ended_at = case when p_state in ('accepted', 'unknown') then null else clock_timestamp() end
+        where task_id = p_task and n = p_n and state in ('sending', 'unknown') returning * into a;
+    exception when unique_violation then
+        update attempt set state = 'unknown', detail = 'node_task_id_taken'
+        where task_id = p_task and n = p_n and state in ('sending', 'unknown') returning * into a;
+    end;
+    if a.task_id is null then
+        select * into strict a from attempt where task_id = p_task and n = p_n;
+    else
+        perform attempt_event(a);
+    end if;
+    return a;
+end
+$$;
+
+-- Its worker vanished: an attempt that was never begun can not begin any more; one that was being sent is unknown.
+create or replace function revoke_attempt(p_task uuid, p_n integer, p_node text) returns attempt
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    a attempt;
+begin
+    insert into attempt (task_id, n, node, state, ended_at) values (p_task, p_n, p_node, 'revoked', clock_timestamp())
+    on conflict do nothing returning * into a;
+    if not found then
+        update attempt set state = 'unknown', detail = 'the worker vanished while sending'
+        where task_id = p_task and n = p_n and state = 'sending' returning * into a;
+    end if;
+    if a.task_id is null then
+        select * into strict a from attempt where task_id = p_task and n = p_n;
+    else
+        perform attempt_event(a);
+    end if;
+    return a;
+end
+$$;
+
+-- The node itself named its task for an attempt whose outcome we do not know, or believed to be none.
+create or replace function adopt_node_task(p_task uuid, p_node_task_id text) returns attempt
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    a attempt;
+begin
+    select * into a from attempt where task_id = p_task and node_task_id = p_node_task_id;
+    if found then
+        return a;
+    end if;
+    perform from task where id = p_task for update;
+    if exists (select from attempt where task_id = p_task and node_task_id is not null) then
+        insert into event (task_id, kind, detail)
+        values (p_task, 'second_node_task', jsonb_build_object('node_task_id', p_node_task_id));
+        select * into a from attempt where task_id = p_task and node_task_id is not null order by n limit 1;
+        return a;
+    end if;
+    begin
+        update attempt set state = 'accepted', node_task_id = p_node_task_id, ended_at = null
+        where task_id = p_task and n = (select max(n) from attempt
+            where task_id = p_task and state in ('sending', 'unknown', 'not_accepted'))
+        returning * into a;
+        if a.task_id is not null then
+            perform attempt_event(a);
+        end if;
+    exception when unique_violation then
+        a := null;
+    end;
+    if a.task_id is null then
+        select * into a from attempt where task_id = p_task order by n desc limit 1;
+    end if;
+    return a;
+end
+$$;
+
+create or replace function attempt_polled(p_task uuid, p_node_task_id text, p_node_state text) returns void
+language sql security definer set search_path = books, pg_temp as $$
+    update attempt set polls = polls + 1, node_state = p_node_state, last_poll_at = clock_timestamp()
+    where task_id = p_task and node_task_id = p_node_task_id
+$$;
+
+-- The node's last word on one of its tasks; a success that is not charged keeps the reason here.
+create or replace function attempt_ended(p_task uuid, p_node_task_id text, p_success boolean, p_detail text) returns void
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    a attempt;
+begin
+    update attempt set state = case when p_success then 'succeeded' else 'failed' end, detail = p_detail,
+        node_state = case when p_success then 'success' else 'fail' end, ended_at = clock_timestamp()
+    where task_id = p_task and node_task_id = p_node_task_id and state = 'accepted' returning * into a;
+    if a.task_id is not null then
+        perform attempt_event(a);
+    end if;
+end
+$$;

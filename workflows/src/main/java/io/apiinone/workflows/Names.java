@@ -1,0 +1,48 @@
+package io.apiinone.workflows;
+
+import io.temporal.common.SearchAttributeKey;
+
+/** Every id, queue name and search attribute of the project's workflows, built in this one place. */
+public final class Names {
+    /** The queue of generation and late-result runs and of all their activities. */
+    public static final String TASK_QUEUE = "generations";
+
+    /** Fixed, so that however many callers ask for one task's reservation, Temporal runs the update once. */
+    public static final String RESERVE_UPDATE_ID = "reserve";
+
+    /** The owner, {@code acct_…}. */
+    public static final SearchAttributeKey<String> ACCOUNT_ID = SearchAttributeKey.forKeyword("AccountId");
+
+    /** Whose money: {@code live} or {@code test}. */
+    public static final SearchAttributeKey<String> MODE = SearchAttributeKey.forKeyword("Mode");
+
+    /** {@code pro} or {@code flex}. */
+    public static final SearchAttributeKey<String> TYPE = SearchAttributeKey.forKeyword("Type");
+
+    /** {@code 1K} or {@code 2K}. */
+    public static final SearchAttributeKey<String> RESOLUTION = SearchAttributeKey.forKeyword("Resolution");
+
+    /** The upstream node the task goes to. */
+    public static final SearchAttributeKey<String> NODE = SearchAttributeKey.forKeyword("Node");
+
+    /** The price, in credits. */
+    public static final SearchAttributeKey<Long> CREDITS = SearchAttributeKey.forLong("Credits");
+
+    /** How the task ended: {@code completed}, {@code failed} or {@code canceled}; absent while it runs. */
+    public static final SearchAttributeKey<String> TASK_STATUS = SearchAttributeKey.forKeyword("TaskStatus");
+
+    /** Why it ended so, in the contract's codes; absent for a completed task. */
+    public static final SearchAttributeKey<String> FAILURE_CODE = SearchAttributeKey.forKeyword("FailureCode");
+
+    private Names() {}
+
+    /** A task's run is found by the task's own id. */
+    public static String generationId(String taskId) {
+        return taskId;
+    }
+
+    /** The run that records what the node delivered after the task was closed. */
+    public static String lateResultId(String taskId) {
+        return "late-" + taskId;
+    }
+}

@@ -1,0 +1,47 @@
+package io.apiinone.workflows.generation;
+
+import io.temporal.activity.ActivityInterface;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The moves in the books that a generation makes. Each is safe to repeat: a second call finds what the first one did. */
+@ActivityInterface
+public interface BookActivities {
+    /** Holds the task's price for {@code run}, or closes the task and says why not. One round trip. */
+    ReserveAnswer validateAndReserve(String taskId, String run);
+
+    /** Charges what is held and completes the task; answers the resolution that stands. One round trip. */
+    Standing settle(SettleOrder order);
+
+    /** Gives back what is held and fails the task; answers the resolution that stands. One round trip. */
+    Standing refund(RefundOrder order);
+
+    /** Fences an attempt whose worker vanished: what was never sent can not be sent any more. */
+    SubmitAnswer revoke(String taskId, int attempt, String node);
+
+    /** A callback named {@code nodeTaskId} for an attempt whose outcome was unknown; true when it is now the task's own. */
+    boolean adopt(String taskId, String nodeTaskId);
+
+    /**
+     * A success to be charged.
+     *
+     * @param taskId the task
+     * @param nodeTaskId the node task that succeeded
+     * @param urls the pictures' addresses, at least one
+     */
+    record SettleOrder(String taskId, String nodeTaskId, List<String> urls) {}
+
+    /**
+     * A task to be given its credits back.
+     *
+     * @param taskId the task
+     * @param failure the customer's code
+     * @param reason why, for auditors
+     * @param actor who wanted it, null when the workflow itself decided
+     */
+    record RefundOrder(
+            String taskId,
+            Failure failure,
+            String reason,
+            @Nullable String actor) {}
+}

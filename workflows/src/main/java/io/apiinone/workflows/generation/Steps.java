@@ -1,0 +1,109 @@
+package io.apiinone.workflows.generation;
+
+import io.apiinone.workflows.generation.BookActivities.RefundOrder;
+import io.apiinone.workflows.generation.BookActivities.SettleOrder;
+import io.apiinone.workflows.generation.NodeActivities.PollOrder;
+import io.apiinone.workflows.generation.NodeActivities.SubmitOrder;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Async;
+import io.temporal.workflow.Functions;
+import io.temporal.workflow.Promise;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The steps of a generation as plain calls: which are local first, which are regular, and what a failed one means. */
+final class Steps {
+    private final GenerationInput input;
+
+    Steps(GenerationInput input) {
+        this.input = input;
+    }
+
+    /**
+     * The run id that stays the same when an operator resets the run, so that the reset run finds its own reservation and its own
+     * attempts again.
+     */
+    ReserveAnswer reserve() {
+        String run = Workflow.getInfo().getOriginalExecutionRunId();
+        String summary = "reserve %d credits".formatted(input.price());
+        return localFirst(
+                () -> Workflow.newLocalActivityStub(BookActivities.class, Policies.booksLocally(summary))
+                        .validateAndReserve(input.taskId(), run),
+                () -> Workflow.newActivityStub(BookActivities.class, Policies.books(summary))
+                        .validateAndReserve(input.taskId(), run));
+    }
+
+    Standing settle(Ending.Succeeded success) {
+        SettleOrder order = new SettleOrder(input.taskId(), success.nodeTaskId(), success.urls());
+        String summary = "settle %d credits".formatted(input.price());
+        return localFirst(
+                () -> Workflow.newLocalActivityStub(BookActivities.class, Policies.booksLocally(summary))
+                        .settle(order),
+                () -> Workflow.newActivityStub(BookActivities.class, Policies.books(summary))
+                        .settle(order));
+    }
+
+    /** Always a regular activity: operators and auditors see every refund as a step of its own. */
+    Standing refund(Ending.Failed failed) {
+        String summary = "refund %d credits: %s"
+                .formatted(input.price(), failed.failure().wire());
+        return Workflow.newActivityStub(BookActivities.class, Policies.books(summary))
+                .refund(new RefundOrder(input.taskId(), failed.failure(), failed.reason(), failed.actor()));
+    }
+
+    /** One attempt; when its worker vanished, what the fence says of it. */
+    SubmitAnswer submit(int attempt) {
+        Times times = input.times();
+        try {
+            return Workflow.newActivityStub(NodeActivities.class, Policies.submit(times, attempt, input.node()))
+                    .submit(new SubmitOrder(input.taskId(), attempt, input.node(), times.submitHttp()));
+        } catch (ActivityFailure e) {
+            return Workflow.newActivityStub(BookActivities.class, Policies.books("fence attempt " + attempt))
+                    .revoke(input.taskId(), attempt, input.node());
+        }
+    }
+
+    boolean adopt(String nodeTaskId) {
+        return Workflow.newActivityStub(BookActivities.class, Policies.books("adopt the node task a callback named"))
+                .adopt(input.taskId(), nodeTaskId);
+    }
+
+    /** Empty when the node did not answer in time: polling goes on. */
+    Optional<NodeAnswer> confirm(String nodeTaskId) {
+        try {
+            return Optional.of(Workflow.newLocalActivityStub(NodeActivities.class, Policies.confirm())
+                    .confirm(input.taskId(), nodeTaskId));
+        } catch (ActivityFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    Promise<NodeAnswer> poll(String nodeTaskId, Instant acceptedAt, Duration untilDeadline) {
+        Times times = input.times();
+        NodeActivities activities = Workflow.newActivityStub(NodeActivities.class, Policies.poll(times, untilDeadline));
+        return Async.function(
+                activities::poll,
+                new PollOrder(
+                        input.taskId(), nodeTaskId, acceptedAt, times.pollFirst(), times.pollMax(), times.lostGrace()));
+    }
+
+    /** A node that can not be asked counts as one that has nothing to say. */
+    NodeAnswer lastLook() {
+        try {
+            return Workflow.newActivityStub(NodeActivities.class, Policies.lastLook())
+                    .lastLook(input.taskId());
+        } catch (ActivityFailure e) {
+            return NodeAnswer.absent();
+        }
+    }
+
+    private static <T> T localFirst(Functions.Func<T> local, Functions.Func<T> regular) {
+        try {
+            return local.apply();
+        } catch (ActivityFailure e) {
+            return regular.apply();
+        }
+    }
+}

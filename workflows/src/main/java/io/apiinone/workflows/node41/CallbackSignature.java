@@ -1,0 +1,51 @@
+package io.apiinone.workflows.node41;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * node41's signature of a callback: base64(HMAC-SHA256(key, taskId + "." + timestamp)), timestamp in epoch seconds, sent as
+ * {@code X-Webhook-Signature} and {@code X-Webhook-Timestamp}. It covers neither state nor result, so a callback proves only
+ * that the node spoke of this node task.
+ */
+public final class CallbackSignature {
+    /** A callback signed longer ago, or further ahead, is refused: the node signs each repetition anew. */
+    public static final Duration TOLERANCE = Duration.ofSeconds(300);
+
+    private final SecretKeySpec key;
+
+    public CallbackSignature(String key) {
+        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+    }
+
+    /** The signature for a node task id at an epoch second. */
+    public String sign(String nodeTaskId, long timestamp) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            byte[] hmac = mac.doFinal((nodeTaskId + "." + timestamp).getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(hmac);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every JDK has HmacSHA256", e);
+        }
+    }
+
+    /** True only for a well-formed, recent and matching signature. */
+    public boolean verify(String nodeTaskId, @Nullable String timestamp, @Nullable String signature, Instant now) {
+        if (timestamp == null || signature == null || !timestamp.matches("[0-9]{1,12}")) {
+            return false;
+        }
+        long seconds = Long.parseLong(timestamp);
+        return Math.abs(now.getEpochSecond() - seconds) <= TOLERANCE.toSeconds()
+                && MessageDigest.isEqual(
+                        sign(nodeTaskId, seconds).getBytes(StandardCharsets.US_ASCII),
+                        signature.getBytes(StandardCharsets.US_ASCII));
+    }
+}

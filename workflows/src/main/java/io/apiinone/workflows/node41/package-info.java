@@ -1,0 +1,5 @@
+/** The pure parts of node41's protocol: callback token, callback signature, reading its answers. */
+@NullMarked
+package io.apiinone.workflows.node41;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package io.apiinone.workflows.generation;
+
+import io.temporal.activity.Activity;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Books for one task, in memory: one reservation, one resolution, and a script of what goes wrong. */
+final class FakeBooks implements BookActivities {
+    final List<String> moves = new CopyOnWriteArrayList<>();
+    final Set<String> runs = new HashSet<>();
+    ReserveAnswer reserveAnswer = ReserveAnswer.RESERVED;
+    SubmitAnswer revokeAnswer = SubmitAnswer.revoked();
+    boolean adoptable = true;
+    /** Happens inside a reserve that runs as a regular activity, before it answers. */
+    Runnable duringRegularReserve = () -> {};
+    private final Deque<RuntimeException> faults = new ArrayDeque<>();
+    private @Nullable Standing standing;
+
+    /** The next calls of any move fail, one by one. */
+    synchronized void away(int calls) {
+        for (int i = 0; i < calls; i++) {
+            faults.add(new IllegalStateException("the books are away"));
+        }
+    }
+
+    @Override
+    public ReserveAnswer validateAndReserve(String taskId, String run) {
+        return move("reserve", () -> {
+            runs.add(run);
+            if (!Activity.getExecutionContext().getInfo().isLocal()) {
+                duringRegularReserve.run();
+            }
+            return reserveAnswer;
+        });
+    }
+
+    @Override
+    public Standing settle(SettleOrder order) {
+        return move("settle " + order.urls().size(), () -> stand(new Standing(Standing.Kind.SETTLED, "entry_s", null)));
+    }
+
+    @Override
+    public Standing refund(RefundOrder order) {
+        return move(
+                "refund " + order.failure().wire(),
+                () -> stand(new Standing(Standing.Kind.REFUNDED, "entry_r", order.failure())));
+    }
+
+    @Override
+    public SubmitAnswer revoke(String taskId, int attempt, String node) {
+        return move("revoke " + attempt, () -> revokeAnswer);
+    }
+
+    @Override
+    public boolean adopt(String taskId, String nodeTaskId) {
+        return move("adopt " + nodeTaskId, () -> adoptable);
+    }
+
+    /** A resolution made elsewhere, before the workflow comes to it. */
+    synchronized Standing stand(Standing wanted) {
+        if (standing == null) {
+            standing = wanted;
+        }
+        return standing;
+    }
+
+    private synchronized <T> T move(String name, Supplier<T> answer) {
+        if (!faults.isEmpty()) {
+            throw faults.remove();
+        }
+        moves.add(name);
+        return answer.get();
+    }
+}

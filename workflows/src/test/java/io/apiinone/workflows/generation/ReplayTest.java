@@ -1,0 +1,41 @@
+package io.apiinone.workflows.generation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.temporal.testing.WorkflowReplayer;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Today's workflow code must still read every history that a run may have left behind. */
+class ReplayTest {
+    private static final Path HISTORIES = Path.of("src/test/resources/histories");
+
+    static List<File> histories() throws IOException {
+        try (Stream<Path> files = Files.list(HISTORIES)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .map(Path::toFile)
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("histories")
+    void replaysTheGoldenHistory(File history) {
+        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(history, GenerationWorkflowImpl.class))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void noBranchLostItsHistory() throws IOException {
+        assertThat(histories()).hasSizeGreaterThanOrEqualTo(27);
+    }
+}
