@@ -1,0 +1,70 @@
+package io.apiinone.activities.credit;
+
+import io.apiinone.activities.TaskIds;
+import io.apiinone.activities.node.Standings;
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.credit.Resolution;
+import io.apiinone.ledger.task.FailureCode;
+import io.apiinone.workflows.generation.BookActivities;
+import io.apiinone.workflows.generation.Failure;
+import io.apiinone.workflows.generation.ReserveAnswer;
+import io.apiinone.workflows.generation.Standing;
+import io.apiinone.workflows.generation.SubmitAnswer;
+
+/** The workflow's moves as calls of the ledger; the ledger decides, and repeats change nothing. */
+public final class LedgerBookActivities implements BookActivities {
+    private final Books books;
+
+    public LedgerBookActivities(Books books) {
+        this.books = books;
+    }
+
+    @Override
+    public ReserveAnswer validateAndReserve(String taskId, String run) {
+        return switch (books.credits().reserve(TaskIds.of(taskId), run)) {
+            case RESERVED -> ReserveAnswer.RESERVED;
+            case INSUFFICIENT -> ReserveAnswer.INSUFFICIENT;
+            case KEY_LIMIT -> ReserveAnswer.KEY_LIMIT;
+            case SUSPENDED -> ReserveAnswer.SUSPENDED;
+            case CLOSED -> ReserveAnswer.CLOSED;
+            case OTHER_RUN -> ReserveAnswer.OTHER_RUN;
+            case NO_TASK -> ReserveAnswer.NO_TASK;
+        };
+    }
+
+    @Override
+    public Standing settle(SettleOrder order) {
+        return standing(books.credits().settle(TaskIds.of(order.taskId()), order.nodeTaskId(), order.urls()));
+    }
+
+    @Override
+    public Standing refund(RefundOrder order) {
+        FailureCode code = FailureCode.valueOf(order.failure().name());
+        return standing(books.credits().refund(TaskIds.of(order.taskId()), code, order.reason(), order.actor()));
+    }
+
+    @Override
+    public SubmitAnswer revoke(String taskId, int attempt, String node) {
+        return Standings.answer(books.attempts().revoke(TaskIds.of(taskId), attempt, node));
+    }
+
+    @Override
+    public boolean adopt(String taskId, String nodeTaskId) {
+        return books.attempts()
+                .adopt(TaskIds.of(taskId), nodeTaskId)
+                .filter(attempt -> nodeTaskId.equals(attempt.nodeTaskId()))
+                .isPresent();
+    }
+
+    private static Standing standing(Resolution resolution) {
+        return switch (resolution) {
+            case Resolution.Settled settled ->
+                new Standing(Standing.Kind.SETTLED, settled.entry().toString(), null);
+            case Resolution.Refunded refunded ->
+                new Standing(
+                        Standing.Kind.REFUNDED,
+                        refunded.entry().toString(),
+                        Failure.valueOf(refunded.code().name()));
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package io.apiinone.activities.node;
+
+import io.apiinone.activities.TaskIds;
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.node.Attempt;
+import io.apiinone.ledger.node.Claim;
+import io.apiinone.ledger.node.StoredCallback;
+import io.apiinone.ledger.task.Task;
+import io.apiinone.ledger.task.TaskId;
+import io.apiinone.workflows.generation.Failure;
+import io.apiinone.workflows.generation.NodeActivities;
+import io.apiinone.workflows.generation.NodeAnswer;
+import io.apiinone.workflows.generation.SubmitAnswer;
+import io.apiinone.workflows.generation.SubmitAnswer.Trouble;
+import io.apiinone.workflows.node41.RecordReading;
+import io.temporal.activity.Activity;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/** The node's side of a generation, over HTTP, with the attempt's row as the fence and the memory. */
+public final class HttpNodeActivities implements NodeActivities {
+    /** Shorter than the local confirm's 3 s, so that the activity itself sees the silence. */
+    private static final Duration CONFIRM = Duration.ofMillis(2500);
+
+    /** Shorter than a poll's 15 s, for the same reason. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private final Books books;
+    private final Node41 node;
+    private final Limiter limiter;
+    private final NodeMetrics metrics;
+    private final Clock clock;
+
+    public HttpNodeActivities(Books books, Node41 node, int createsPer10Seconds, NodeMetrics metrics, Clock clock) {
+        this.books = books;
+        this.node = node;
+        this.limiter = new Limiter(createsPer10Seconds);
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** Claims, sends, records, answers what the row says: in this order, so that no crash makes a second send possible. */
+    @Override
+    public SubmitAnswer submit(SubmitOrder order) {
+        TaskId task = TaskIds.of(order.taskId());
+        Optional<Duration> wait = limiter.holdBack();
+        if (wait.isPresent()) {
+            return metrics.submitted(SubmitAnswer.notAccepted(Trouble.HELD_BACK, wait.get(), "our own limit"));
+        }
+        return switch (books.attempts().claim(task, order.attempt(), order.node())) {
+            case Claim.Lost(Optional<Attempt> standing) ->
+                standing.map(Standings::answer).orElseGet(SubmitAnswer::revoked);
+            case Claim.Won(Task row) ->
+                metrics.submitted(record(task, order.attempt(), node.create(row, order.timeout())));
+        };
+    }
+
+    private SubmitAnswer record(TaskId task, int attempt, SubmitAnswer said) {
+        String detail = Objects.requireNonNullElse(said.detail(), "");
+        return switch (said.outcome()) {
+            case ACCEPTED ->
+                Standings.answer(Patiently.write(
+                        () -> books.attempts().accepted(task, attempt, Objects.requireNonNull(said.nodeTaskId()))));
+            case NOT_ACCEPTED -> {
+                Patiently.write(() -> books.attempts().notAccepted(task, attempt, detail));
+                yield said;
+            }
+            case REFUSED -> {
+                String kept = Standings.refusal(Objects.requireNonNull(said.failure()), detail);
+                Patiently.write(() -> books.attempts().refused(task, attempt, kept));
+                yield said;
+            }
+            case UNKNOWN, REVOKED -> {
+                Patiently.write(() -> books.attempts().unknown(task, attempt, detail));
+                yield said;
+            }
+        };
+    }
+
+    @Override
+    public NodeAnswer confirm(String taskId, String nodeTaskId) {
+        TaskId task = TaskIds.of(taskId);
+        return switch (node.recordInfo(nodeTaskId, CONFIRM)) {
+            case RecordReading.Succeeded(List<String> urls) -> NodeAnswer.succeeded(nodeTaskId, urls);
+            case RecordReading.Failed failed -> failed(task, nodeTaskId, failed);
+            case RecordReading.Pending(String state) -> NodeAnswer.pending(nodeTaskId, state);
+            case RecordReading.Missing(String detail) -> NodeAnswer.pending(nodeTaskId, detail);
+            case RecordReading.Unclear unclear ->
+                throw Polls.again(metrics.unclear(unclear).detail());
+        };
+    }
+
+    @Override
+    public NodeAnswer poll(PollOrder order) {
+        TaskId task = TaskIds.of(order.taskId());
+        String id = order.nodeTaskId();
+        RecordReading reading = node.recordInfo(id, LOOK);
+        books.attempts().polled(task, id, Polls.word(reading));
+        Duration pause =
+                Polls.pause(order, Activity.getExecutionContext().getInfo().getAttempt());
+        return switch (reading) {
+            case RecordReading.Succeeded(List<String> urls) -> NodeAnswer.succeeded(id, urls);
+            case RecordReading.Failed failed -> failed(task, id, failed);
+            case RecordReading.Missing(String detail) -> {
+                if (clock.instant().isBefore(order.acceptedAt().plus(order.lostGrace()))) {
+                    throw Polls.later(detail, pause);
+                }
+                yield failed(task, id, lost(detail));
+            }
+            case RecordReading.Pending(String state) -> throw Polls.later(state, pause);
+            case RecordReading.Unclear unclear ->
+                throw Polls.later(metrics.unclear(unclear).detail(), pause);
+        };
+    }
+
+    /** Any picture wins; then whatever still lives; then a proven failure. */
+    @Override
+    public NodeAnswer lastLook(String taskId) {
+        TaskId task = TaskIds.of(taskId);
+        List<NodeAnswer> answers = new ArrayList<>();
+        for (String id : knownNodeTasks(task)) {
+            switch (node.recordInfo(id, LOOK)) {
+                case RecordReading.Succeeded(List<String> urls) -> {
+                    return NodeAnswer.succeeded(id, urls);
+                }
+                case RecordReading.Failed failed -> answers.addLast(failed(task, id, failed));
+                case RecordReading.Missing(String detail) -> answers.addLast(failed(task, id, lost(detail)));
+                case RecordReading.Pending(String state) -> answers.addFirst(NodeAnswer.pending(id, state));
+                case RecordReading.Unclear unclear ->
+                    throw Polls.again(metrics.unclear(unclear).detail());
+            }
+        }
+        return answers.isEmpty() ? NodeAnswer.absent() : answers.getFirst();
+    }
+
+    /** The ids that attempts hold; where none does, those that stored callbacks name, as far as they are this task's to have. */
+    private Set<String> knownNodeTasks(TaskId task) {
+        Set<String> ids = new LinkedHashSet<>();
+        for (Attempt attempt : books.attempts().of(task)) {
+            if (attempt.nodeTaskId() != null) {
+                ids.add(attempt.nodeTaskId());
+            }
+        }
+        for (StoredCallback callback : ids.isEmpty() ? books.callbacks().of(task) : List.<StoredCallback>of()) {
+            books.attempts()
+                    .adopt(task, callback.nodeTaskId())
+                    .filter(attempt -> callback.nodeTaskId().equals(attempt.nodeTaskId()))
+                    .ifPresent(attempt -> ids.add(callback.nodeTaskId()));
+        }
+        return ids;
+    }
+
+    private NodeAnswer failed(TaskId task, String nodeTaskId, RecordReading.Failed failed) {
+        books.attempts().ended(task, nodeTaskId, false, failed.detail());
+        return NodeAnswer.failed(nodeTaskId, failed.failure(), failed.detail());
+    }
+
+    private static RecordReading.Failed lost(String detail) {
+        return new RecordReading.Failed(Failure.UPSTREAM_FAILED, "lost at the node: " + detail);
+    }
+}

@@ -1,0 +1,45 @@
+package io.apiinone.activities.node;
+
+import io.apiinone.activities.TaskIds;
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.task.TaskId;
+import io.apiinone.workflows.late.LateActivities;
+import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
+import io.apiinone.workflows.node41.RecordReading;
+import java.time.Duration;
+import java.util.List;
+
+/** Keeps with a closed task what the node delivered afterwards. No credit moves here. */
+public final class LedgerLateActivities implements LateActivities {
+    /** Shorter than the activity's 20 s. */
+    private static final Duration LOOK = Duration.ofSeconds(10);
+
+    private final Books books;
+    private final Node41 node;
+
+    public LedgerLateActivities(Books books, Node41 node) {
+        this.books = books;
+        this.node = node;
+    }
+
+    @Override
+    public String recordLateResult(LateInput input) {
+        TaskId task = TaskIds.of(input.taskId());
+        String id = input.nodeTaskId();
+        books.attempts().adopt(task, id);
+        return switch (node.recordInfo(id, LOOK)) {
+            case RecordReading.Succeeded(List<String> urls) -> {
+                boolean kept = books.tasks().recordLateResult(task, id, urls);
+                books.attempts().ended(task, id, true, kept ? "late result" : "result not used");
+                yield kept ? "late result kept" : "the task has its result";
+            }
+            case RecordReading.Failed failed -> {
+                books.attempts().ended(task, id, false, failed.detail());
+                yield "the node failed: " + failed.detail();
+            }
+            case RecordReading.Missing(String detail) -> "the node does not know it: " + detail;
+            case RecordReading.Pending(String state) -> throw Polls.again(state);
+            case RecordReading.Unclear unclear -> throw Polls.again(unclear.detail());
+        };
+    }
+}

@@ -1,0 +1,86 @@
+package io.apiinone.activities.node;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.apiinone.ledger.task.ImageInput;
+import io.apiinone.ledger.task.Task;
+import io.apiinone.workflows.generation.SubmitAnswer;
+import io.apiinone.workflows.generation.SubmitAnswer.Trouble;
+import io.apiinone.workflows.node41.CallbackToken;
+import io.apiinone.workflows.node41.CreateReading;
+import io.apiinone.workflows.node41.RecordReading;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+
+/** node41's market-style API: createTask and recordInfo, as requests and as what their answers mean. */
+public final class Node41 implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final NodeSettings settings;
+    private final CallbackToken token;
+    private final NodeHttp http = new NodeHttp();
+
+    public Node41(NodeSettings settings) {
+        this.settings = settings;
+        this.token = new CallbackToken(settings.callbackSecret());
+    }
+
+    /** Sends the task, once. */
+    SubmitAnswer create(Task task, Duration timeout) {
+        HttpPost request = new HttpPost(settings.baseUrl().resolve("/api/v1/jobs/createTask"));
+        request.setEntity(new StringEntity(body(task), ContentType.APPLICATION_JSON));
+        return switch (http.create(authorized(request), timeout)) {
+            case Exchange.Answered answer -> CreateReading.read(answer.status(), answer.body(), answer.retryAfter());
+            case Exchange.NotSent(String reason) -> SubmitAnswer.notAccepted(Trouble.BUSY, null, "not sent: " + reason);
+            case Exchange.NoAnswer(String reason) -> SubmitAnswer.unknown("no answer: " + reason);
+        };
+    }
+
+    /** Asks how a node task stands. */
+    RecordReading recordInfo(String nodeTaskId, Duration timeout) {
+        String query = "/api/v1/jobs/recordInfo?taskId=" + URLEncoder.encode(nodeTaskId, StandardCharsets.UTF_8);
+        HttpGet request = new HttpGet(settings.baseUrl().resolve(query));
+        return switch (http.look(authorized(request), timeout)) {
+            case Exchange.Answered answer -> RecordReading.read(answer.status(), answer.body());
+            case Exchange.NotSent(String reason) -> new RecordReading.Unclear("not sent: " + reason, false);
+            case Exchange.NoAnswer(String reason) -> new RecordReading.Unclear("no answer: " + reason, false);
+        };
+    }
+
+    private HttpUriRequestBase authorized(HttpUriRequestBase request) {
+        request.setHeader("Authorization", "Bearer " + settings.apiKey());
+        return request;
+    }
+
+    private String body(Task task) {
+        ImageInput input = task.input();
+        ObjectNode body = JSON.createObjectNode();
+        String source = input.inputUrls().isEmpty() ? "text" : "image";
+        body.put("model", "%s/%s-%s-to-image".formatted(task.model(), input.type(), source));
+        if (!settings.callbackBaseUrl().isEmpty()) {
+            String id = task.id().toString();
+            body.put("callBackUrl", settings.callbackBaseUrl() + "/callbacks/node41/" + id + "/" + token.of(id));
+        }
+        ObjectNode in = body.putObject("input");
+        in.put("prompt", input.prompt());
+        in.put("aspect_ratio", input.aspectRatio());
+        in.put("resolution", input.resolution());
+        if (!input.inputUrls().isEmpty()) {
+            input.inputUrls().forEach(in.putArray("input_urls")::add);
+        }
+        in.put("nsfw_checker", false);
+        return body.toString();
+    }
+
+    @Override
+    public void close() throws IOException {
+        http.close();
+    }
+}

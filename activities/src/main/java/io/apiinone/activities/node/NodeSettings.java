@@ -1,0 +1,26 @@
+package io.apiinone.activities.node;
+
+import java.net.URI;
+
+/**
+ * How the node is reached.
+ *
+ * @param name its name in the books and in Temporal, {@code node41}
+ * @param baseUrl where it answers, without a path
+ * @param apiKey our key there; never printed
+ * @param callbackBaseUrl where it reaches our api, empty to switch callbacks off
+ * @param callbackSecret makes the per-task part of the callback address; shared with the api; never printed
+ * @param createsPer10Seconds how many creates this worker sends in ten seconds, 0 for no limit; node41 takes 20 per account
+ */
+public record NodeSettings(
+        String name,
+        URI baseUrl,
+        String apiKey,
+        String callbackBaseUrl,
+        String callbackSecret,
+        int createsPer10Seconds) {
+    @Override
+    public String toString() {
+        return name + " at " + baseUrl;
+    }
+}

@@ -1,0 +1,74 @@
+package io.apiinone.api.account;
+
+import io.apiinone.api.web.ApiError;
+import io.apiinone.api.web.ProblemWriter;
+import io.apiinone.api.web.Refusal;
+import io.apiinone.ledger.account.AccountStatus;
+import io.apiinone.ledger.account.ApiKeySecret;
+import io.apiinone.ledger.account.ApiKeys;
+import io.apiinone.ledger.account.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/** Turns {@code Authorization: Bearer <key>} into a {@link Caller}, or answers why not. A malformed key costs no look-up. */
+final class ApiKeyFilter extends OncePerRequestFilter {
+    static final String CALLER = Caller.class.getName();
+
+    private static final String SCHEME = "bearer ";
+    static final Refusal MISSING = Refusal.of(
+                    ApiError.MISSING_API_KEY, "Send your API key in the header Authorization: Bearer <key>.")
+            .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"API in One\"");
+    private static final Refusal INVALID = Refusal.of(ApiError.INVALID_API_KEY, "This API key is not valid.")
+            .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"API in One\", error=\"invalid_token\"");
+    private static final Refusal SUSPENDED = Refusal.of(ApiError.ACCOUNT_SUSPENDED, "This account is suspended.");
+
+    private final ApiKeys keys;
+    private final ProblemWriter problems;
+
+    ApiKeyFilter(ApiKeys keys, ProblemWriter problems) {
+        this.keys = keys;
+        this.problems = problems;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        try {
+            request.setAttribute(CALLER, caller(request));
+        } catch (RuntimeException e) {
+            problems.write(request, response, e);
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private Caller caller(HttpServletRequest request) {
+        Caller caller = ApiKeySecret.parse(credentials(request))
+                .flatMap(keys::authenticate)
+                .orElseThrow(INVALID::thrown);
+        if (caller.status() == AccountStatus.SUSPENDED) {
+            throw SUSPENDED.thrown();
+        }
+        return caller;
+    }
+
+    private static String credentials(HttpServletRequest request) {
+        List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
+        if (headers.isEmpty() || headers.stream().allMatch(String::isBlank)) {
+            throw MISSING.thrown();
+        }
+        String header = headers.getFirst().strip();
+        if (headers.size() > 1 || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+            throw INVALID.thrown();
+        }
+        return header.substring(SCHEME.length()).strip();
+    }
+}

@@ -1,0 +1,35 @@
+package io.apiinone.api.books;
+
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.Schema;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Opens the books, after bringing their schema up to date if that is this process's task. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BooksSettings.class)
+class BooksConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(BooksConfiguration.class);
+
+    @Bean
+    static Books books(DataSource source, BooksSettings settings) {
+        if (settings.ownerUser() != null && !settings.ownerUser().isEmpty()) {
+            migrate(settings);
+        }
+        return Books.over(source);
+    }
+
+    private static void migrate(BooksSettings settings) {
+        PGSimpleDataSource owner = new PGSimpleDataSource();
+        owner.setUrl(settings.url());
+        owner.setUser(settings.ownerUser());
+        owner.setPassword(settings.ownerPassword());
+        Schema.migrate(owner);
+        log.info("the books' schema is up to date");
+    }
+}

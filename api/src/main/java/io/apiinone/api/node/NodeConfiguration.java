@@ -1,0 +1,23 @@
+package io.apiinone.api.node;
+
+import io.apiinone.api.engine.GenerationEngine;
+import io.apiinone.ledger.Books;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires this package. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({NodeSettings.class, CallbackSettings.class})
+class NodeConfiguration {
+    @Bean
+    static CallbackGuard callbackGuard(CallbackSettings callbacks, NodeSettings node) {
+        return new CallbackGuard(callbacks, node, Clock.systemUTC());
+    }
+
+    @Bean
+    static CallbackDesk callbackDesk(Books books, GenerationEngine engine, NodeSettings node) {
+        return new CallbackDesk(books, engine, node.name());
+    }
+}

@@ -1,0 +1,39 @@
+package io.apiinone.api.task;
+
+import io.apiinone.api.web.Json;
+import io.apiinone.ledger.task.ImageInput;
+import io.apiinone.ledger.task.TaskKind;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A checked request for a picture, with every default filled in, so that two bodies which ask for the same are equal.
+ *
+ * @param model {@code flux-2}
+ * @param input what to draw
+ * @param metadata the customer's own notes, sorted by key
+ */
+record GenerationBody(String model, ImageInput input, SortedMap<String, String> metadata) {
+    static final String MODEL = "flux-2";
+
+    GenerationBody {
+        metadata = Collections.unmodifiableSortedMap(new TreeMap<>(metadata));
+    }
+
+    /** SHA-256 of this body in canonical JSON: what an idempotency key is compared with. */
+    byte[] fingerprint() {
+        byte[] canonical = Json.MAPPER.writeValueAsBytes(new Canonical(TaskKind.IMAGE.wire(), model, input, metadata));
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(canonical);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** Members in this order, for ever: a change would make repeated requests look new. */
+    private record Canonical(String kind, String model, ImageInput input, Map<String, String> metadata) {}
+}

@@ -1,0 +1,92 @@
+package io.apiinone.api.task;
+
+import io.apiinone.api.web.ApiError;
+import io.apiinone.api.web.StrictJson;
+import io.apiinone.ledger.task.ImageInput;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+
+/** The contract's rules for the body of {@code POST /api/v1/images/generations}. */
+final class GenerationBodyReader {
+    private static final Set<String> KNOWN =
+            Set.of("model", "prompt", "aspect_ratio", "type", "resolution", "input_urls", "n", "metadata");
+    /** Fields of the contract that nothing acts on yet: taking them in silence would be a lie. */
+    private static final Set<String> LATER = Set.of("callback_url");
+
+    private static final List<String> RATIOS = List.of("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3", "auto");
+    private static final int SHORTEST_PROMPT = 3;
+    private static final int LONGEST_PROMPT = 5000;
+
+    private final BodyFields fields;
+
+    private GenerationBodyReader(byte[] body) {
+        fields = new BodyFields(StrictJson.object(body));
+    }
+
+    /** @throws io.apiinone.api.web.RefusedException naming everything that is wrong with the body */
+    static GenerationBody read(byte[] body) {
+        return new GenerationBodyReader(body).read();
+    }
+
+    private GenerationBody read() {
+        fields.allowOnly(KNOWN, LATER);
+        String model = fields.oneOf("model", List.of(GenerationBody.MODEL), GenerationBody.MODEL);
+        String prompt = prompt();
+        List<String> urls = InputUrls.read(fields);
+        ImageInput input = new ImageInput(
+                prompt,
+                aspectRatio(),
+                fields.oneOf("type", List.of("pro", "flex"), "pro"),
+                fields.oneOf("resolution", List.of("1K", "2K"), "1K"),
+                urls);
+        one();
+        SortedMap<String, String> metadata = Metadata.read(fields);
+        fields.refuseFaults();
+        return new GenerationBody(model, input, metadata);
+    }
+
+    private String prompt() {
+        if (fields.any("prompt").isEmpty()) {
+            fields.add("/prompt", ApiError.INVALID_REQUEST, "prompt is required.");
+            return "";
+        }
+        String prompt = fields.text("prompt").map(String::strip).orElse(null);
+        if (prompt == null) {
+            return "";
+        }
+        int length = Text.length(prompt);
+        if (length < SHORTEST_PROMPT || length > LONGEST_PROMPT) {
+            fields.add(
+                    "/prompt",
+                    ApiError.INVALID_REQUEST,
+                    "prompt must have %d to %d characters without surrounding white space, not %d."
+                            .formatted(SHORTEST_PROMPT, LONGEST_PROMPT, length));
+        }
+        return prompt;
+    }
+
+    private String aspectRatio() {
+        String ratio = fields.oneOf("aspect_ratio", RATIOS, "1:1");
+        boolean images =
+                fields.any("input_urls").filter(list -> !list.isEmpty()).isPresent();
+        if (ratio.equals("auto") && !images) {
+            fields.add(
+                    "/aspect_ratio",
+                    ApiError.UNSUPPORTED_VALUE,
+                    "aspect_ratio can be auto only together with input_urls.");
+        }
+        return ratio;
+    }
+
+    /** OpenAI's field for how many pictures: this product draws one per task. */
+    private void one() {
+        fields.any("n").ifPresent(n -> {
+            if (!n.isNumber()) {
+                fields.add("/n", ApiError.INVALID_REQUEST, "n must be a number.");
+            } else if (n.doubleValue() != 1) {
+                fields.add("/n", ApiError.UNSUPPORTED_VALUE, "n must be 1.");
+            }
+        });
+    }
+}

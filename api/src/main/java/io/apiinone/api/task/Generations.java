@@ -1,0 +1,156 @@
+package io.apiinone.api.task;
+
+import io.apiinone.api.engine.GenerationEngine;
+import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.web.ApiError;
+import io.apiinone.api.web.Refusal;
+import io.apiinone.api.web.RefusedException;
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.account.Caller;
+import io.apiinone.ledger.credit.PriceList;
+import io.apiinone.ledger.task.Acceptance;
+import io.apiinone.ledger.task.NewTask;
+import io.apiinone.ledger.task.Task;
+import io.apiinone.ledger.task.TaskId;
+import io.apiinone.ledger.task.TaskKind;
+import io.apiinone.ledger.task.TaskStatus;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Accepts a generation: first the row, which is the promise, then its run, whose first step decides on the money. Whatever
+ * goes wrong after the row exists, the caller is told of the task.
+ */
+final class Generations {
+    /** However long the books took, the engine is given a chance. */
+    private static final Duration LEAST_PATIENCE = Duration.ofMillis(200);
+
+    private static final Logger log = LoggerFactory.getLogger(Generations.class);
+
+    private final Books books;
+    private final MoneyRefusals refusals;
+    private final GenerationEngine engine;
+    private final LostAccepts lost;
+    private final TaskViews views;
+    private final LiveStages stages;
+    private final GenerationSettings settings;
+    private final String node;
+    private final GenerationMetrics metrics;
+
+    Generations(
+            Books books,
+            GenerationEngine engine,
+            LostAccepts lost,
+            TaskViews views,
+            LiveStages stages,
+            GenerationSettings settings,
+            String node,
+            GenerationMetrics metrics) {
+        this.books = books;
+        this.refusals = new MoneyRefusals(books.credits());
+        this.engine = engine;
+        this.lost = lost;
+        this.views = views;
+        this.stages = stages;
+        this.settings = settings;
+        this.node = node;
+        this.metrics = metrics;
+    }
+
+    /**
+     * What the caller is told.
+     *
+     * @param replayed the idempotency key had been used with the same body before
+     */
+    record Answer(TaskView task, TaskId id, boolean replayed) {}
+
+    /** @throws RefusedException when no task was made, or the one that was made is closed and holds nothing */
+    Answer generate(Caller caller, GenerationBody body, @Nullable String idempotencyKey) {
+        long begun = System.nanoTime();
+        NewTask task = newTask(caller, body, idempotencyKey);
+        return switch (accept(task)) {
+            case Acceptance.Accepted(Task accepted) -> started(accepted, begun, false);
+            case Acceptance.Same(Task same) ->
+                same.status() == TaskStatus.QUEUED ? started(same, begun, true) : standing(same, true);
+            case Acceptance.OtherBody other ->
+                throw Refusal.of(
+                                ApiError.IDEMPOTENCY_KEY_REUSED,
+                                "This Idempotency-Key was used with another body. Use a new key for a new request.")
+                        .thrown();
+            case Acceptance.Insufficient(long needed, long available) ->
+                throw MoneyRefusals.insufficient(needed, available).thrown();
+            case Acceptance.QueueFull full ->
+                throw Refusal.comeBack("Too many tasks are waiting to start; no task was made. Try again shortly.")
+                        .thrown();
+        };
+    }
+
+    private Acceptance accept(NewTask task) {
+        long begun = System.nanoTime();
+        Acceptance acceptance;
+        try {
+            acceptance = books.tasks().accept(task, settings.queueLimit());
+        } catch (RuntimeException e) {
+            acceptance = lost.found(task, e, Duration.ofNanos(System.nanoTime() - begun));
+        }
+        metrics.accepted(acceptance);
+        return acceptance;
+    }
+
+    private NewTask newTask(Caller caller, GenerationBody body, @Nullable String idempotencyKey) {
+        return new NewTask(
+                TaskId.next(),
+                caller.account(),
+                caller.mode(),
+                caller.key(),
+                TaskKind.IMAGE,
+                body.model(),
+                body.input(),
+                body.metadata(),
+                body.fingerprint(),
+                idempotencyKey,
+                PriceList.priceOf(body.input().type(), body.input().resolution()),
+                node,
+                settings.startLease());
+    }
+
+    private Answer started(Task task, long begun, boolean replayed) {
+        StartAnswer answer = start(task, settings.startTimeout().minusNanos(System.nanoTime() - begun));
+        metrics.verdict(answer);
+        return switch (answer) {
+            case RESERVED -> new Answer(views.reserved(task), task.id(), replayed);
+            case INSUFFICIENT -> throw refusals.insufficient(task).thrown();
+            case KEY_LIMIT -> throw refusals.keyLimit().thrown();
+            case SUSPENDED -> throw refusals.suspended().thrown();
+            case ROW_DECIDES, RUN_ENDED -> standing(asItIsNow(task), replayed);
+            case AWAY -> new Answer(views.of(task, stages.of(task)), task.id(), replayed);
+        };
+    }
+
+    private StartAnswer start(Task task, Duration left) {
+        try {
+            return engine.start(task, left.compareTo(LEAST_PATIENCE) < 0 ? LEAST_PATIENCE : left);
+        } catch (RuntimeException e) {
+            log.error("the run of {} could not be started", task.id(), e);
+            return StartAnswer.AWAY;
+        }
+    }
+
+    private Task asItIsNow(Task task) {
+        try {
+            return books.tasks().find(task.id()).orElse(task);
+        } catch (RuntimeException e) {
+            log.warn("{} could not be read again: {}", task.id(), e.toString());
+            return task;
+        }
+    }
+
+    private Answer standing(Task task, boolean replayed) {
+        refusals.ofRefused(task).ifPresent(refusal -> {
+            throw refusal.thrown();
+        });
+        return new Answer(views.of(task, stages.of(task)), task.id(), replayed);
+    }
+}

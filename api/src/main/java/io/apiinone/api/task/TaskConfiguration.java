@@ -1,0 +1,60 @@
+package io.apiinone.api.task;
+
+import io.apiinone.api.engine.GenerationEngine;
+import io.apiinone.api.node.NodeSettings;
+import io.apiinone.ledger.Books;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** Wires this package. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(GenerationSettings.class)
+class TaskConfiguration {
+    @Bean
+    static TaskViews taskViews(GenerationSettings settings) {
+        return new TaskViews(settings.publicUrl());
+    }
+
+    @Bean
+    static LiveStages liveStages(GenerationEngine engine, Books books) {
+        return new LiveStages(engine, books.attempts(), Clock.systemUTC());
+    }
+
+    @Bean
+    static GenerationMetrics generationMetrics(MeterRegistry meters) {
+        return new GenerationMetrics(meters);
+    }
+
+    @Bean
+    static Generations generations(
+            Books books,
+            GenerationEngine engine,
+            TaskViews views,
+            LiveStages stages,
+            GenerationSettings settings,
+            NodeSettings node,
+            GenerationMetrics metrics) {
+        return new Generations(
+                books, engine, new LostAccepts(books.tasks()), views, stages, settings, node.name(), metrics);
+    }
+
+    @Bean
+    static Starter starter(
+            Books books, GenerationEngine engine, GenerationSettings settings, GenerationMetrics metrics) {
+        return new Starter(books.tasks(), engine, settings, metrics);
+    }
+
+    /** A client that polls a task pays for the body only when something has changed. */
+    @Bean
+    static FilterRegistrationBean<ShallowEtagHeaderFilter> taskTags() {
+        FilterRegistrationBean<ShallowEtagHeaderFilter> filter =
+                new FilterRegistrationBean<>(new ShallowEtagHeaderFilter());
+        filter.addUrlPatterns("/api/v1/tasks/*");
+        return filter;
+    }
+}

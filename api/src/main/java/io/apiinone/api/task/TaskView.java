@@ -1,0 +1,48 @@
+package io.apiinone.api.task;
+
+import io.apiinone.ledger.task.ImageInput;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The task object, as every route shows it. {@code created} and {@code data} make it readable as an OpenAI
+ * {@code ImagesResponse}; {@code data} is empty until the task is completed, so that code which loops over it never fails.
+ */
+record TaskView(
+        String id,
+        String taskId,
+        String object,
+        String kind,
+        String model,
+        boolean livemode,
+        String status,
+        String stage,
+        long created,
+        Instant createdAt,
+        @Nullable Instant completedAt,
+        ImageInput input,
+        List<Picture> data,
+        Money credits,
+        @Nullable RefundView refund,
+        @Nullable Late lateResult,
+        @Nullable Reason error,
+        Map<String, String> metadata,
+        Urls urls) {
+
+    record Picture(String url) {}
+
+    /** In credits; at any time at most one of the last three is not 0. */
+    record Money(int price, int held, int charged, int refunded) {}
+
+    record RefundView(String entryId, int credits, String reason, Instant at) {}
+
+    /** What the node delivered after the refund: shown, never charged. */
+    record Late(List<Picture> data, Instant at) {}
+
+    record Reason(String code, String message) {}
+
+    /** Where else this task can be seen; holds only what works. */
+    record Urls(String get) {}
+}

@@ -1,0 +1,105 @@
+package io.apiinone.api.task;
+
+import io.apiinone.api.task.TaskView.Late;
+import io.apiinone.api.task.TaskView.Money;
+import io.apiinone.api.task.TaskView.Picture;
+import io.apiinone.api.task.TaskView.Reason;
+import io.apiinone.api.task.TaskView.RefundView;
+import io.apiinone.api.task.TaskView.Urls;
+import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.task.FailureCode;
+import io.apiinone.ledger.task.LateResult;
+import io.apiinone.ledger.task.Refund;
+import io.apiinone.ledger.task.Task;
+import io.apiinone.ledger.task.TaskId;
+import io.apiinone.ledger.task.TaskStatus;
+import io.apiinone.workflows.generation.Progress.Stage;
+import java.net.URI;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a task's row into what customers see. */
+final class TaskViews {
+    private final URI publicUrl;
+
+    TaskViews(URI publicUrl) {
+        this.publicUrl = publicUrl;
+    }
+
+    /** Where a task is read, without the host. */
+    static String path(TaskId id) {
+        return "/api/v1/tasks/" + id;
+    }
+
+    /** The row as it stands, at this stage. */
+    TaskView of(Task task, Stage stage) {
+        return of(task, task.status(), stage);
+    }
+
+    /** A row that was read as queued and whose credits have been held since. */
+    TaskView reserved(Task task) {
+        return of(task, TaskStatus.PROCESSING, Stage.SUBMITTING);
+    }
+
+    private TaskView of(Task task, TaskStatus status, Stage stage) {
+        return new TaskView(
+                task.id().toString(),
+                task.id().toString(),
+                "task",
+                task.kind().wire(),
+                task.model(),
+                task.mode() == Mode.LIVE,
+                status.wire(),
+                stage.wire(),
+                task.createdAt().getEpochSecond(),
+                millis(task.createdAt()),
+                task.completedAt() == null ? null : millis(task.completedAt()),
+                task.input(),
+                status == TaskStatus.COMPLETED ? pictures(task.resultUrls()) : List.of(),
+                money(task, status),
+                refund(task),
+                late(task.lateResult()),
+                reason(task.failure()),
+                new TreeMap<>(task.metadata()),
+                new Urls(publicUrl + path(task.id())));
+    }
+
+    private static Money money(Task task, TaskStatus status) {
+        int price = task.price();
+        Refund refund = task.refund();
+        return switch (status) {
+            case QUEUED -> new Money(price, 0, 0, 0);
+            case PROCESSING -> new Money(price, price, 0, 0);
+            case COMPLETED -> new Money(price, 0, price, 0);
+            case FAILED, CANCELED -> new Money(price, 0, 0, refund == null ? 0 : refund.credits());
+        };
+    }
+
+    /** The reason is the customer's code: the books' own words are for auditors. */
+    private static @Nullable RefundView refund(Task task) {
+        Refund refund = task.refund();
+        FailureCode failure = task.failure();
+        return refund == null || failure == null
+                ? null
+                : new RefundView(refund.entry().toString(), refund.credits(), failure.wire(), millis(refund.at()));
+    }
+
+    private static @Nullable Late late(@Nullable LateResult late) {
+        return late == null ? null : new Late(pictures(late.urls()), millis(late.at()));
+    }
+
+    private static @Nullable Reason reason(@Nullable FailureCode failure) {
+        return failure == null ? null : new Reason(failure.wire(), failure.message());
+    }
+
+    private static List<Picture> pictures(List<String> urls) {
+        return urls.stream().map(Picture::new).toList();
+    }
+
+    private static Instant millis(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,142 @@
+package io.apiinone.api.testing;
+
+import io.apiinone.api.ApiApplication;
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.account.ApiKeySecret;
+import io.apiinone.ledger.testing.TestBooks;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** An api of its own process but for the JVM: ports of its own, books that it is given, and a fake engine. */
+public final class TestApi implements AutoCloseable {
+    public static final String CALLBACK_SECRET = "a callback secret for tests";
+    public static final String WEBHOOK_KEY = "a webhook key for tests";
+    /** A port on which nobody listens. */
+    public static final String NOBODY = "127.0.0.1:1";
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final ConfigurableApplicationContext context;
+
+    private TestApi(ConfigurableApplicationContext context) {
+        this.context = context;
+    }
+
+    /** The api that the test classes of this JVM share, over {@link TestBooks#shared()}. */
+    public static TestApi shared() {
+        return Shared.API;
+    }
+
+    /** Starts an api over these books, with a starter that sleeps and these settings on top, as {@code name=value}. */
+    public static TestApi over(TestBooks books, String... settings) {
+        return at(books.url(), settings);
+    }
+
+    /** The same for books at any address, whether they are there or not. */
+    public static TestApi at(String booksUrl, String... settings) {
+        return start(TestEngine.class, booksUrl, settings);
+    }
+
+    /** An api with the real engine. */
+    public static TestApi withTemporal(TestBooks books, String target, String... settings) {
+        List<String> all = new ArrayList<>(List.of(settings));
+        all.add("spring.temporal.connection.target=" + target);
+        return start(TestRoutes.class, books.url(), all.toArray(String[]::new));
+    }
+
+    private static TestApi start(Class<?> beans, String booksUrl, String... settings) {
+        List<String> all = new ArrayList<>(List.of(
+                "server.port=0",
+                "management.server.port=0",
+                "apiinone.books.url=" + booksUrl,
+                "apiinone.books.password=for-tests-only",
+                "apiinone.api.public-url=https://api.example",
+                "apiinone.api.starter-interval=1h",
+                "apiinone.node.webhook-key=" + WEBHOOK_KEY,
+                "apiinone.callback.secret=" + CALLBACK_SECRET,
+                "spring.temporal.connection.target=" + NOBODY));
+        all.addAll(List.of(settings));
+        SpringApplication application = ApiApplication.application();
+        application.addPrimarySources(List.of(beans));
+        return new TestApi(
+                application.run(all.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+    }
+
+    public FakeEngine engine() {
+        return context.getBean(FakeEngine.class);
+    }
+
+    public Books books() {
+        return context.getBean(Books.class);
+    }
+
+    public ConfigurableApplicationContext context() {
+        return context;
+    }
+
+    public int port() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.server.port"));
+    }
+
+    public int managementPort() {
+        return Integer.parseInt(context.getEnvironment().getRequiredProperty("local.management.port"));
+    }
+
+    public Answer get(ApiKeySecret key, String path, String... headers) {
+        return send(request(path, headers).header("Authorization", "Bearer " + key.text()).GET());
+    }
+
+    /** Posts JSON. */
+    public Answer post(ApiKeySecret key, String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Authorization", "Bearer " + key.text())
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** The route that everything is about. */
+    public Answer generate(ApiKeySecret key, String body, String... headers) {
+        return post(key, "/api/v1/images/generations", body, headers);
+    }
+
+    public Answer management(String path) {
+        return send(HttpRequest.newBuilder(URI.create("http://localhost:" + managementPort() + path))
+                .timeout(Duration.ofSeconds(10)));
+    }
+
+    /** A request to the public port; headers as name, value, name, value. */
+    public HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port() + path))
+                .timeout(Duration.ofSeconds(10));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    public Answer send(HttpRequest.Builder request) {
+        try {
+            return Answer.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        http.close();
+    }
+
+    private static final class Shared {
+        private static final TestApi API = over(TestBooks.shared());
+    }
+}

@@ -1,0 +1,213 @@
+package io.apiinone.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.apiinone.api.engine.SignalAnswer;
+import io.apiinone.api.testing.Answer;
+import io.apiinone.api.testing.SignedCallback;
+import io.apiinone.api.testing.TestApi;
+import io.apiinone.api.testing.TestRoutes;
+import io.apiinone.ledger.account.ApiKeySecret;
+import io.apiinone.ledger.account.KeyCaps;
+import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.testing.TestAccount;
+import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.workflows.node41.CallbackToken;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every row of the error table, met over HTTP. */
+class ErrorTableTest {
+    private static final String GENERATE = "/api/v1/images/generations";
+    private static final String BODY = "{\"prompt\":\"a red bicycle\"}";
+
+    private static final TestApi API = TestApi.shared();
+    private static final TestAccount RICH = TestBooks.shared().freshAccount(1000);
+    private static final TestAccount POOR = TestBooks.shared().freshAccount(3);
+
+    /**
+     * One row.
+     *
+     * @param type the OpenAI type
+     * @param request what meets the error
+     * @param header a further header of the answer, as {@code name: value}, or ""
+     */
+    record Row(ApiError error, int status, String type, String header, Supplier<Answer> request) {
+        @Override
+        public String toString() {
+            return error.code();
+        }
+    }
+
+    static List<Row> rows() {
+        return Stream.of(bodies(), callers(), money(), protocol()).flatMap(List::stream).toList();
+    }
+
+    private static List<Row> bodies() {
+        String type = "invalid_request_error";
+        return List.of(
+                new Row(ApiError.INVALID_JSON, 400, type, "", () -> API.generate(RICH.secret(), "{")),
+                new Row(ApiError.INVALID_REQUEST, 400, type, "", () -> API.generate(RICH.secret(), "{}")),
+                new Row(ApiError.UNKNOWN_PARAMETER, 400, type, "", () -> API.generate(RICH.secret(), with("sise", "1"))),
+                new Row(ApiError.UNSUPPORTED_VALUE, 400, type, "", () -> API.generate(RICH.secret(), with("n", "2"))),
+                new Row(
+                        ApiError.PAYLOAD_TOO_LARGE,
+                        413,
+                        type,
+                        "",
+                        () -> API.generate(RICH.secret(), with("x", "\"" + "x".repeat(70_000) + "\""))),
+                new Row(ApiError.IDEMPOTENCY_KEY_REUSED, 422, type, "", () -> {
+                    API.generate(RICH.secret(), BODY, "Idempotency-Key", "used");
+                    return API.generate(RICH.secret(), with("type", "\"flex\""), "Idempotency-Key", "used");
+                }));
+    }
+
+    private static List<Row> callers() {
+        ApiKeySecret stranger = ApiKeySecret.generate(Mode.LIVE, new SecureRandom());
+        TestAccount suspended = TestBooks.shared().freshAccount(100);
+        TestBooks.shared().books().accounts().suspend(suspended.id());
+        String callback = "/callbacks/node41/task_x/" + new CallbackToken(TestApi.CALLBACK_SECRET).of("task_x");
+        return List.of(
+                new Row(
+                        ApiError.MISSING_API_KEY,
+                        401,
+                        "authentication_error",
+                        "www-authenticate: Bearer realm=\"API in One\"",
+                        () -> API.send(API.request("/api/v1/balance"))),
+                new Row(
+                        ApiError.INVALID_API_KEY,
+                        401,
+                        "authentication_error",
+                        "www-authenticate: Bearer realm=\"API in One\", error=\"invalid_token\"",
+                        () -> API.get(stranger, "/api/v1/balance")),
+                new Row(
+                        ApiError.ACCOUNT_SUSPENDED,
+                        403,
+                        "permission_error",
+                        "",
+                        () -> API.get(suspended.secret(), "/api/v1/balance")),
+                new Row(ApiError.INVALID_SIGNATURE, 401, "authentication_error", "", () -> {
+                    String task = API.generate(RICH.secret(), BODY).at("/id");
+                    String token = new CallbackToken(TestApi.CALLBACK_SECRET).of(task);
+                    return post("/callbacks/node41/" + task + "/" + token, "{\"data\":{\"taskId\":\"n\"}}");
+                }),
+                new Row(
+                        ApiError.NOT_FOUND,
+                        404,
+                        "invalid_request_error",
+                        "",
+                        () -> post(callback, "{\"data\":{\"taskId\":\"n\"}}")));
+    }
+
+    private static List<Row> money() {
+        TestAccount capped = TestBooks.shared().freshAccount(100, new KeyCaps(null, 4L));
+        return List.of(
+                new Row(
+                        ApiError.INSUFFICIENT_CREDITS,
+                        402,
+                        "billing_error",
+                        "",
+                        () -> API.generate(POOR.secret(), with("resolution", "\"2K\""))),
+                new Row(ApiError.KEY_LIMIT_REACHED, 402, "billing_error", "", () -> API.generate(capped.secret(), BODY)));
+    }
+
+    private static List<Row> protocol() {
+        String type = "invalid_request_error";
+        String bearer = "Bearer " + RICH.secret().text();
+        return List.of(
+                new Row(
+                        ApiError.METHOD_NOT_ALLOWED,
+                        405,
+                        type,
+                        "allow: POST",
+                        () -> API.get(RICH.secret(), GENERATE)),
+                new Row(
+                        ApiError.NOT_ACCEPTABLE,
+                        406,
+                        type,
+                        "",
+                        () -> API.get(RICH.secret(), "/api/v1/ledger", "Accept", "text/csv")),
+                new Row(
+                        ApiError.UNSUPPORTED_MEDIA_TYPE,
+                        415,
+                        type,
+                        "accept: application/json",
+                        () -> API.send(API.request(GENERATE, "Authorization", bearer, "Content-Type", "text/plain")
+                                .POST(BodyPublishers.ofString(BODY)))),
+                new Row(ApiError.INTERNAL, 500, "api_error", "", () -> API.get(RICH.secret(), "/api/v1/bug")),
+                new Row(ApiError.TEMPORARILY_UNAVAILABLE, 503, "api_error", "retry-after: 2", () -> {
+                    String task = API.generate(RICH.secret(), BODY).at("/id");
+                    API.engine().onCallback((id, node) -> SignalAnswer.AWAY);
+                    try {
+                        return SignedCallback.send(API, task, "node-503");
+                    } finally {
+                        API.engine().behave();
+                    }
+                }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void answersEachErrorInOneShape(Row row) {
+        Answer answer = row.request().get();
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(row.status());
+        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("Cache-Control")).isEqualTo("no-store");
+        assertThat(answer.header("X-Request-Id")).matches("req_[0-9a-z]{26}").isEqualTo(answer.at("/request_id"));
+        assertThat(answer.json().propertyNames())
+                .containsExactly("type", "title", "status", "detail", "instance", "request_id", "errors", "error");
+        assertThat(answer.at("/type")).isEqualTo("/problems/" + row.error().code());
+        assertThat(answer.json().at("/status").asInt()).isEqualTo(row.status());
+        assertThat(answer.at("/title")).isEqualTo(row.error().title());
+        assertThat(answer.json().at("/error").propertyNames()).containsExactly("message", "type", "param", "code");
+        assertThat(answer.at("/error/type")).isEqualTo(row.type());
+        assertThat(answer.at("/error/code")).isEqualTo(row.error().code());
+        assertThat(answer.at("/error/message")).isEqualTo(answer.at("/detail")).isNotBlank();
+        assertThat(answer.body()).doesNotContain("Exception", "io.apiinone", "springframework", "Tomcat", TestRoutes.SECRET);
+        if (!row.header().isEmpty()) {
+            String[] header = row.header().split(": ", 2);
+            assertThat(answer.header(header[0])).isEqualTo(header[1]);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void tellsClientsWhichErrorsAreFinal(Row row) {
+        Answer answer = row.request().get();
+        boolean passes = row.error() == ApiError.TEMPORARILY_UNAVAILABLE;
+        assertThat(answer.header("X-Should-Retry")).isEqualTo(passes ? "" : "false");
+    }
+
+    @Test
+    void everyRowIsMet() {
+        Set<ApiError> met = EnumSet.noneOf(ApiError.class);
+        rows().forEach(row -> met.add(row.error()));
+        assertThat(met).isEqualTo(EnumSet.allOf(ApiError.class));
+    }
+
+    @Test
+    void tellsWhatIsMissing() {
+        Answer answer = API.generate(POOR.secret(), with("resolution", "\"2K\""));
+        assertThat(answer.at("/detail")).isEqualTo("Needs 7 credits, 3 available.");
+        assertThat(answer.at("/instance")).isEqualTo(GENERATE);
+    }
+
+    private static Answer post(String path, String body) {
+        HttpRequest.Builder request = API.request(path, "Content-Type", "application/json");
+        return API.send(request.POST(BodyPublishers.ofString(body)));
+    }
+
+    private static String with(String name, String json) {
+        return "{\"prompt\":\"a red bicycle\",\"" + name + "\":" + json + "}";
+    }
+}

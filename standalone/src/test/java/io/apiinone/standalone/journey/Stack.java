@@ -1,0 +1,118 @@
+package io.apiinone.standalone.journey;
+
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.account.AccountId;
+import io.apiinone.ledger.account.IssuedKey;
+import io.apiinone.ledger.account.KeyCaps;
+import io.apiinone.ledger.account.Mode;
+import io.apiinone.sandbox.job.JobTiming;
+import io.apiinone.standalone.Standalone;
+import io.apiinone.standalone.StandaloneSettings;
+import io.temporal.client.WorkflowClient;
+import io.temporal.serviceclient.WorkflowServiceStubs;
+import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/** One running stack for all tests of this JVM, started at the first use; jobs at its node take a second. */
+final class Stack {
+    private static final Stack ONE = new Stack();
+
+    final Standalone standalone;
+    final Books books;
+    final WorkflowClient temporal;
+
+    private Stack() {
+        standalone = Standalone.start(
+                StandaloneSettings.forTests(folder())
+                        .withSandbox(settings -> settings.withTiming(JobTiming.ofTotal(Duration.ofSeconds(1)))),
+                System.out::println);
+        Runtime.getRuntime().addShutdownHook(new Thread(standalone::close));
+        books = Books.over(standalone.books());
+        temporal =
+                WorkflowClient.newInstance(WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                        .setTarget(standalone.temporalTarget())
+                        .build()));
+    }
+
+    static Stack running() {
+        return ONE;
+    }
+
+    private static Path folder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target", "journeys")), "stack");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Somebody new with this many credits. */
+    Customer customer(long credits) {
+        return customer(account(credits));
+    }
+
+    AccountId account(long credits) {
+        return books.accounts().open("customer", credits).id();
+    }
+
+    Customer customer(AccountId account) {
+        IssuedKey key = books.keys().issue(account, Mode.LIVE, "test", KeyCaps.NONE);
+        return new Customer(standalone.apiUrl(), key.secret().text());
+    }
+
+    /** The jobs that the node accepted for a task: what it would have us pay for. */
+    List<JsonNode> jobsOf(String task) {
+        List<JsonNode> jobs = new ArrayList<>();
+        for (JsonNode job : jobs()) {
+            if (job.path("callBackUrl").asString("").contains("/" + task + "/")) {
+                jobs.add(job);
+            }
+        }
+        return jobs;
+    }
+
+    private List<JsonNode> jobs() {
+        List<JsonNode> all = new ArrayList<>();
+        long after = 0;
+        while (true) {
+            JsonNode page =
+                    Customer.JSON.readTree(fetch(standalone.sandboxUrl() + "/sandbox/jobs?limit=1000&after=" + after));
+            page.get("jobs").forEach(all::add);
+            if (page.get("jobs").isEmpty()) {
+                return all;
+            }
+            after = all.getLast().get("seq").asLong();
+        }
+    }
+
+    private static String fetch(String url) {
+        return new String(bytes(url));
+    }
+
+    /** What is at an address that needs no key. */
+    static byte[] bytes(String url) {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<byte[]> answer =
+                    http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(url + " answers " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

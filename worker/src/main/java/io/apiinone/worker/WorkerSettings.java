@@ -1,0 +1,45 @@
+package io.apiinone.worker;
+
+import io.apiinone.activities.node.NodeSettings;
+import java.net.URI;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The worker's settings, as {@code worker.yaml} explains them.
+ *
+ * @param node the upstream node
+ * @param callback where it calls back
+ */
+@ConfigurationProperties("apiinone")
+record WorkerSettings(Node node, Callback callback) {
+    /** See {@link NodeSettings}. */
+    record Node(
+            String name,
+            URI baseUrl,
+            String apiKey,
+            @DefaultValue("20") int createsPer10Seconds) {
+        @Override
+        public String toString() {
+            return name + " at " + baseUrl;
+        }
+    }
+
+    /** See {@link NodeSettings}. */
+    record Callback(@DefaultValue("") String baseUrl, String secret) {
+        @Override
+        public String toString() {
+            return baseUrl;
+        }
+    }
+
+    NodeSettings nodeSettings() {
+        return new NodeSettings(
+                node.name(),
+                node.baseUrl(),
+                node.apiKey(),
+                callback.baseUrl(),
+                callback.secret(),
+                node.createsPer10Seconds());
+    }
+}
