@@ -45,14 +45,19 @@ $$;
 -- Cancels a task that no run has come to yet.
 create or replace function cancel_queued(p_task uuid, p_reason text, p_actor text) returns boolean
 language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    t task;
 begin
-    update task set status = 'canceled', failure_code = 'canceled', completed_at = now(), idempotency_key = null
-    where id = p_task and status = 'queued';
+    select * into t from task where id = p_task and status = 'queued' for no key update;
     if not found then
         return false;
     end if;
+    update task set status = 'canceled', failure_code = 'canceled', completed_at = now(), idempotency_key = null
+    where id = p_task;
+    -- The row gives its idempotency key back; here it can still be found.
     insert into event (task_id, kind, detail)
-    values (p_task, 'canceled', jsonb_build_object('reason', p_reason, 'actor', p_actor));
+    values (p_task, 'canceled', jsonb_strip_nulls(jsonb_build_object(
+        'reason', p_reason, 'actor', p_actor, 'idempotency_key', t.idempotency_key)));
     return true;
 end
 $$;
@@ -60,8 +65,11 @@ $$;
 -- The starter's work: queued tasks whose own request did not start them. Two starters never get the same task.
 create or replace function claim_queued(p_limit integer, p_lease interval) returns setof uuid
 language sql security definer set search_path = books, pg_temp as $$
+    -- Materialized: the limit and the locks must be taken once, whatever join the planner prefers.
+    with picked as materialized (
+        select id from task where status = 'queued' and next_start_at <= now()
+        order by next_start_at limit p_limit for no key update skip locked)
     update task set next_start_at = now() + p_lease
-    where id in (select id from task where status = 'queued' and next_start_at <= now()
-                 order by next_start_at limit p_limit for update skip locked)
-    returning id
+    from picked where task.id = picked.id
+    returning task.id
 $$;

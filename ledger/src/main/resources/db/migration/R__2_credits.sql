@@ -1,4 +1,6 @@
 -- The four moves. Lock order everywhere: task, then balance, then key. A repeated call finds what the first one did.
+-- Rows are locked FOR NO KEY UPDATE: entries and events point to them, and FOR UPDATE would wait for the KEY SHARE of those
+-- foreign keys' checks. A reservation between two settlements of one account was a deadlock that way.
 
 create or replace function refuse_task(p_task uuid, p_code text, p_run text) returns void
 language sql set search_path = books, pg_temp as $$
@@ -18,7 +20,7 @@ declare
     v_available bigint;
     v_today date := (now() at time zone 'utc')::date;
 begin
-    select * into t from task where id = p_task for update;
+    select * into t from task where id = p_task for no key update;
     if not found then
         return 'no_task';
     end if;
@@ -36,7 +38,7 @@ begin
     end if;
 
     select b.available into strict v_available
-    from balance b where b.account_id = t.account_id and b.mode = t.mode for update;
+    from balance b where b.account_id = t.account_id and b.mode = t.mode for no key update;
     if exists (select from account where id = t.account_id and status = 'suspended') then
         perform refuse_task(p_task, 'account_suspended', p_run);
         return 'suspended';
@@ -45,14 +47,16 @@ begin
         perform refuse_task(p_task, 'insufficient_credits', p_run);
         return 'insufficient';
     end if;
+    -- A day never turns back: a call that waited over midnight counts for the newer day, or it would open that day again,
+    -- and refunds could then take its counter below zero.
     update api_key set
-        spent_that_day = case when spent_on = v_today then spent_that_day else 0 end + t.price,
+        spent_that_day = case when spent_on >= v_today then spent_that_day else 0 end + t.price,
         spent_in_total = spent_in_total + t.price,
-        spent_on = v_today
+        spent_on = greatest(spent_on, v_today)
     where id = t.key_id
       and (credits_in_total is null or spent_in_total + t.price <= credits_in_total)
       and (credits_per_day is null
-           or case when spent_on = v_today then spent_that_day else 0 end + t.price <= credits_per_day);
+           or case when spent_on >= v_today then spent_that_day else 0 end + t.price <= credits_per_day);
     if not found then
         perform refuse_task(p_task, 'key_limit_reached', p_run);
         return 'key_limit';
@@ -71,7 +75,7 @@ $$;
 
 -- What stands for a task: its one resolution.
 create or replace function standing(t task, out kind text, out entry_id uuid, out urls jsonb, out code text, out reason text)
-language sql immutable as $$
+language sql immutable set search_path = books, pg_temp as $$
     select case when t.status = 'completed' then 'SETTLE' else 'REFUND' end,
            t.resolution_entry, t.result_urls, t.failure_code, t.refund_reason
 $$;
@@ -83,7 +87,7 @@ language plpgsql security definer set search_path = books, pg_temp as $$
 declare
     t task;
 begin
-    select * into strict t from task where id = p_task for update;
+    select * into strict t from task where id = p_task for no key update;
     if t.resolution_entry is null then
         if t.status <> 'processing' then
             raise exception 'task % is %, nothing is held', p_task, t.status;
@@ -101,7 +105,8 @@ begin
         update task set status = 'completed', completed_at = now(), result_urls = p_urls, resolution_entry = entry_id
         where id = p_task returning * into t;
         insert into event (task_id, kind, detail)
-        values (p_task, 'settled', jsonb_build_object('credits', t.price, 'entry_id', entry_id, 'images', jsonb_array_length(p_urls)));
+        values (p_task, 'settled', jsonb_build_object('credits', t.price, 'entry_id', entry_id,
+            'images', jsonb_array_length(p_urls), 'node_task_id', p_node_task_id, 'run_id', t.run_id));
     end if;
     select s.kind, s.entry_id, s.urls, s.code, s.reason into kind, entry_id, urls, code, reason from standing(t) s;
 end
@@ -114,7 +119,7 @@ language plpgsql security definer set search_path = books, pg_temp as $$
 declare
     t task;
 begin
-    select * into strict t from task where id = p_task for update;
+    select * into strict t from task where id = p_task for no key update;
     if t.resolution_entry is null then
         if t.status <> 'processing' then
             raise exception 'task % is %, nothing is held', p_task, t.status;
@@ -134,7 +139,7 @@ begin
         where id = p_task returning * into t;
         insert into event (task_id, kind, detail)
         values (p_task, 'refunded', jsonb_strip_nulls(jsonb_build_object(
-            'credits', t.price, 'entry_id', entry_id, 'code', p_code, 'reason', p_reason, 'actor', p_actor)));
+            'credits', t.price, 'entry_id', entry_id, 'code', p_code, 'reason', p_reason, 'actor', p_actor, 'run_id', t.run_id)));
     end if;
     select s.kind, s.entry_id, s.urls, s.code, s.reason into kind, entry_id, urls, code, reason from standing(t) s;
 end
@@ -198,7 +203,7 @@ create or replace function record_late_result(p_task uuid, p_node_task_id text, 
 language plpgsql security definer set search_path = books, pg_temp as $$
 begin
     update task set late_urls = p_urls, late_at = now()
-    where id = p_task and status in ('failed', 'canceled') and late_at is null;
+    where id = p_task and status in ('failed', 'canceled') and resolution_entry is not null and late_at is null;
     if not found then
         return false;
     end if;

@@ -2,27 +2,44 @@ create or replace function attempt_event(a attempt) returns void
 language sql set search_path = books, pg_temp as $$
     insert into event (task_id, kind, detail)
     values (a.task_id, 'attempt', jsonb_strip_nulls(jsonb_build_object(
-        'attempt', a.n, 'node', a.node, 'state', a.state, 'node_task_id', a.node_task_id, 'detail', a.detail)))
+        'attempt', a.n, 'node', a.node, 'state', a.state, 'node_task_id', a.node_task_id, 'detail', a.detail,
+        'run_id', (select t.run_id from task t where t.id = a.task_id))))
 $$;
 
--- The fence: only who inserts the row may send, and only while the task is being processed.
+-- A second job for one task is a cost without a customer. Noted once per id, however often the node calls back.
+create or replace function note_second_job(a attempt, p_node_task_id text) returns void
+language sql set search_path = books, pg_temp as $$
+    insert into event (task_id, kind, detail)
+    select a.task_id, 'second_node_task',
+           jsonb_build_object('attempt', a.n, 'state', a.state, 'node_task_id', p_node_task_id)
+    where not exists (
+        select from event e
+        where e.task_id = a.task_id and e.kind = 'second_node_task' and e.detail ->> 'node_task_id' = p_node_task_id)
+$$;
+
+-- The fence: only who inserts the row may send, only while the task is being processed, and only if no other attempt was or
+-- may have been taken. A reset run may count its attempts anew, and a callback may name the job between two of them.
 create or replace function claim_attempt(p_task uuid, p_n integer, p_node text, out won boolean, out a attempt, out t task)
 language plpgsql security definer set search_path = books, pg_temp as $$
 begin
     won := false;
-    select * into strict t from task where id = p_task for share;
-    if t.status = 'processing' then
+    select * into strict t from task where id = p_task for no key update;
+    select * into a from attempt
+    where task_id = p_task and (n = p_n or state in ('sending', 'accepted', 'unknown', 'succeeded', 'failed'))
+    order by n <> p_n, n desc limit 1;
+    if not found and t.status = 'processing' then
         insert into attempt (task_id, n, node, state) values (p_task, p_n, p_node, 'sending')
         on conflict do nothing returning * into a;
         won := found;
-    end if;
-    if not won then
-        select * into a from attempt where task_id = p_task and n = p_n;
+        if not won then
+            -- Revoked in this very moment.
+            select * into strict a from attempt where task_id = p_task and n = p_n;
+        end if;
     end if;
 end
 $$;
 
--- What the sender learned. An attempt that is not open any more keeps what it has.
+-- What the sender learned. An attempt that is not open any more keeps what it has; a doubt does not replace a doubt.
 create or replace function close_attempt(p_task uuid, p_n integer, p_state text, p_node_task_id text, p_detail text)
 returns attempt
 language plpgsql security definer set search_path = books, pg_temp as $$
@@ -32,13 +49,18 @@ begin
     begin
         update attempt set state = p_state, node_task_id = p_node_task_id, detail = p_detail,
             ended_at = case when p_state in ('accepted', 'unknown') then null else clock_timestamp() end
-        where task_id = p_task and n = p_n and state in ('sending', 'unknown') returning * into a;
+        where task_id = p_task and n = p_n
+          and (state = 'sending' or (state = 'unknown' and p_state <> 'unknown'))
+        returning * into a;
     exception when unique_violation then
         update attempt set state = 'unknown', detail = 'node_task_id_taken'
         where task_id = p_task and n = p_n and state in ('sending', 'unknown') returning * into a;
     end;
     if a.task_id is null then
         select * into strict a from attempt where task_id = p_task and n = p_n;
+        if p_node_task_id is not null and p_node_task_id is distinct from a.node_task_id then
+            perform note_second_job(a, p_node_task_id);
+        end if;
     else
         perform attempt_event(a);
     end if;
@@ -77,11 +99,12 @@ begin
     if found then
         return a;
     end if;
-    perform from task where id = p_task for update;
-    if exists (select from attempt where task_id = p_task and node_task_id is not null) then
-        insert into event (task_id, kind, detail)
-        values (p_task, 'second_node_task', jsonb_build_object('node_task_id', p_node_task_id));
-        select * into a from attempt where task_id = p_task and node_task_id is not null order by n limit 1;
+    perform from task where id = p_task for no key update;
+    select * into a from attempt where task_id = p_task and node_task_id is not null order by n limit 1;
+    if found then
+        if a.node_task_id <> p_node_task_id then
+            perform note_second_job(a, p_node_task_id);
+        end if;
         return a;
     end if;
     begin
@@ -93,7 +116,14 @@ begin
             perform attempt_event(a);
         end if;
     exception when unique_violation then
-        a := null;
+        -- Another task has that job: what became of ours is still, or now, unknown.
+        update attempt set state = 'unknown', detail = 'node_task_id_taken'
+        where task_id = p_task and n = (select max(n) from attempt
+            where task_id = p_task and state in ('sending', 'unknown'))
+        returning * into a;
+        if a.task_id is not null then
+            perform attempt_event(a);
+        end if;
     end;
     if a.task_id is null then
         select * into a from attempt where task_id = p_task order by n desc limit 1;

@@ -1,6 +1,8 @@
 -- The app reads everything but moves credits, tasks and attempts only through the functions above, which run as the owner.
 grant usage on schema books to apiinone_app;
 revoke all on all functions in schema books from public;
+-- For functions of later migrations, which would be everybody's until this file runs again.
+alter default privileges revoke execute on functions from public;
 grant select on all tables in schema books to apiinone_app;
 grant execute on function
     accept_task, cancel_queued, claim_queued, reserve, settle, refund, grant_credits, open_account, add_key, record_late_result,

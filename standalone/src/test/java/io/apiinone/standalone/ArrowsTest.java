@@ -70,16 +70,15 @@ class ArrowsTest {
 
     @ParameterizedTest
     @CsvSource({"workflows", "activities", "worker", "api", "sandbox"})
-    void onlyTheBooksSpeakSql(String module) {
+    void onlyTheBooksSpeakSqlAndHealthAsksWhetherTheyAnswer(String module) {
         noClasses()
                 .that()
                 .resideInAPackage(packageOf(module))
+                .and()
+                .haveSimpleNameNotEndingWith("Health")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("org.springframework.jdbc..")
-                .orShould()
-                .dependOnClassesThat()
-                .resideInAPackage("org.flywaydb..")
+                .resideInAnyPackage("java.sql..", "org.springframework.jdbc.core..", "org.flywaydb..")
                 .check(CLASSES);
     }
 

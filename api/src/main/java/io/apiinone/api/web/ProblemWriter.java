@@ -28,10 +28,16 @@ public final class ProblemWriter {
         if (refusal.error() == ApiError.INTERNAL) {
             log.error("{} {} failed", request.getMethod(), Requests.shownPath(request), fault);
         } else if (refusal.error() == ApiError.TEMPORARILY_UNAVAILABLE) {
-            String why = fault instanceof RefusedException ? refusal.detail() : fault.toString();
+            String why = fault instanceof RefusedException ? refusal.detail() : innermost(fault).toString();
             log.warn("{} {} refused for now: {}", request.getMethod(), Requests.shownPath(request), why);
         }
         write(request, response, refusal);
+    }
+
+    /** Says what happened in one line; what is around it repeats the statement. */
+    private static Throwable innermost(Throwable fault) {
+        Throwable cause = fault.getCause();
+        return cause == null ? fault : innermost(cause);
     }
 
     static void write(HttpServletRequest request, HttpServletResponse response, Refusal refusal) throws IOException {

@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -53,21 +55,24 @@ public final class TestApi implements AutoCloseable {
     }
 
     private static TestApi start(Class<?> beans, String booksUrl, String... settings) {
-        List<String> all = new ArrayList<>(List.of(
-                "server.port=0",
-                "management.server.port=0",
-                "apiinone.books.url=" + booksUrl,
-                "apiinone.books.password=for-tests-only",
-                "apiinone.api.public-url=https://api.example",
-                "apiinone.api.starter-interval=1h",
-                "apiinone.node.webhook-key=" + WEBHOOK_KEY,
-                "apiinone.callback.secret=" + CALLBACK_SECRET,
-                "spring.temporal.connection.target=" + NOBODY));
-        all.addAll(List.of(settings));
+        Map<String, String> all = new LinkedHashMap<>(Map.of(
+                "server.port", "0",
+                "management.server.port", "0",
+                "apiinone.books.url", booksUrl,
+                "apiinone.books.password", "for-tests-only",
+                "apiinone.api.public-url", "https://api.example",
+                "apiinone.api.starter-interval", "1h",
+                "apiinone.node.webhook-key", WEBHOOK_KEY,
+                "apiinone.callback.secret", CALLBACK_SECRET,
+                "spring.temporal.connection.target", NOBODY));
+        for (String setting : settings) {
+            all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+        }
         SpringApplication application = ApiApplication.application();
         application.addPrimarySources(List.of(beans));
-        return new TestApi(
-                application.run(all.stream().map(setting -> "--" + setting).toArray(String[]::new)));
+        return new TestApi(application.run(all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new)));
     }
 
     public FakeEngine engine() {

@@ -44,6 +44,7 @@ public final class Leftovers {
         // seconds.
         all(process -> isPostgres(process) && standsIn(process, data.postgres()))
                 .forEach(process -> stop("postgres", process, "-QUIT"));
+        new StalePidFile(data.postgres()).remove();
     }
 
     private static List<ProcessHandle> all(Predicate<ProcessHandle> which) {

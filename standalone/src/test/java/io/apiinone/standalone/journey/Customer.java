@@ -73,16 +73,19 @@ final class Customer {
         return JSON.readTree(get("/api/v1/balance").body());
     }
 
-    /** Looks the task up until it has ended. */
+    /** Looks the task up until it has ended; a 503 means to ask again. */
     JsonNode ended(String id, Duration patience) {
         Instant giveUp = Instant.now().plus(patience);
         while (true) {
-            JsonNode task = task(id);
-            if (TERMINAL.contains(task.get("status").asString())) {
-                return task;
+            HttpResponse<String> answer = get("/api/v1/tasks/" + id);
+            if (answer.statusCode() != 503) {
+                JsonNode task = JSON.readTree(answer.body());
+                if (TERMINAL.contains(task.path("status").asString(""))) {
+                    return task;
+                }
             }
             if (Instant.now().isAfter(giveUp)) {
-                throw new AssertionError("still " + task);
+                throw new AssertionError("still " + answer.statusCode() + " " + answer.body());
             }
             pause(Duration.ofMillis(200));
         }

@@ -74,7 +74,7 @@ final class Stack {
     /** The jobs that the node accepted for a task: what it would have us pay for. */
     List<JsonNode> jobsOf(String task) {
         List<JsonNode> jobs = new ArrayList<>();
-        for (JsonNode job : jobs()) {
+        for (JsonNode job : jobs(standalone.sandboxUrl())) {
             if (job.path("callBackUrl").asString("").contains("/" + task + "/")) {
                 jobs.add(job);
             }
@@ -82,22 +82,17 @@ final class Stack {
         return jobs;
     }
 
-    private List<JsonNode> jobs() {
+    /** All jobs that a node ever accepted. */
+    static List<JsonNode> jobs(String node) {
         List<JsonNode> all = new ArrayList<>();
-        long after = 0;
-        while (true) {
-            JsonNode page =
-                    Customer.JSON.readTree(fetch(standalone.sandboxUrl() + "/sandbox/jobs?limit=1000&after=" + after));
-            page.get("jobs").forEach(all::add);
-            if (page.get("jobs").isEmpty()) {
+        for (long after = 0; ; after = all.getLast().get("seq").asLong()) {
+            byte[] page = bytes(node + "/sandbox/jobs?limit=1000&after=" + after);
+            JsonNode jobs = Customer.JSON.readTree(page).get("jobs");
+            if (jobs.isEmpty()) {
                 return all;
             }
-            after = all.getLast().get("seq").asLong();
+            jobs.forEach(all::add);
         }
-    }
-
-    private static String fetch(String url) {
-        return new String(bytes(url));
     }
 
     /** What is at an address that needs no key. */

@@ -8,6 +8,7 @@ import io.apiinone.standalone.data.DataFolder;
 import io.apiinone.standalone.data.Secrets;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +66,22 @@ class LeftoversTest {
             new Leftovers(data, said::add).stop();
 
             startsAgain(data);
+        }
+    }
+
+    @Test
+    void includeAProcessNumberThatSomebodyElseGotSince() throws Exception {
+        Process somebody = new ProcessBuilder("sleep", "60").start();
+        try (var data = DataFolder.open(temp)) {
+            startsAgain(data);
+            Files.writeString(data.postgres().resolve("postmaster.pid"), somebody.pid() + "\n" + data.postgres() + "\n");
+
+            new Leftovers(data, said::add).stop();
+
+            startsAgain(data);
+            assertThat(somebody.isAlive()).isTrue();
+        } finally {
+            somebody.destroy();
         }
     }
 

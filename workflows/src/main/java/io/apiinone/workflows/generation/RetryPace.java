@@ -19,8 +19,9 @@ final class RetryPace {
     }
 
     /**
-     * Counts one non-acceptance and answers the pause before the next attempt: what the node asked for, bounded so that one wild
-     * Retry-After can not hold a task for hours; else a doubling pause. Empty when the node has had enough chances.
+     * Counts one non-acceptance and answers the pause before the next attempt: what the node asked for, bounded so that a wild
+     * Retry-After neither holds a task for hours nor, being 0, lets it ask without a pause; else a doubling pause. Empty when the
+     * node has had enough chances.
      */
     Optional<Duration> pauseAfter(SubmitAnswer answer) {
         if (answer.trouble() == Trouble.SERVER_ERROR && ++serverErrors >= MOST_SERVER_ERRORS) {
@@ -29,7 +30,7 @@ final class RetryPace {
         Duration max = times.retryMax();
         Duration doubled = times.retryFirst().multipliedBy(1L << Math.min(refusals++, 10));
         if (answer.retryAfter() != null) {
-            return Optional.of(smaller(answer.retryAfter(), max));
+            return Optional.of(smaller(larger(answer.retryAfter(), times.retryFirst()), max));
         }
         return Optional.of(
                 switch (Objects.requireNonNullElse(answer.trouble(), Trouble.BUSY)) {
@@ -41,5 +42,9 @@ final class RetryPace {
 
     private static Duration smaller(Duration a, Duration b) {
         return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static Duration larger(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
     }
 }

@@ -6,12 +6,10 @@ import java.util.Optional;
 /**
  * The two things a callback's body is read for; neither is believed before the node confirms it.
  *
- * @param nodeTaskId the node's id, at most 128 characters
+ * @param nodeTaskId the node's id: 1 to 128 printable ASCII characters
  * @param state the state it claims, "" when absent; for the timeline only
  */
 public record CallbackReading(String nodeTaskId, String state) {
-    private static final int LONGEST_ID = 128;
-
     /** Reads {@code data.taskId} or {@code data.task_id}; empty when there is none. */
     public static Optional<CallbackReading> read(String body) {
         JsonNode root = Envelope.tree(body);
@@ -19,9 +17,6 @@ public record CallbackReading(String nodeTaskId, String state) {
         if (data == null || !data.isObject()) {
             return Optional.empty();
         }
-        String id = Envelope.text(data, "taskId", "task_id");
-        return id.isEmpty() || id.length() > LONGEST_ID
-                ? Optional.empty()
-                : Optional.of(new CallbackReading(id, Envelope.text(data, "state")));
+        return Envelope.taskId(data).map(id -> new CallbackReading(id, Envelope.text(data, "state")));
     }
 }

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What node41's answer to a create means: the "on create" column of its error table. */
 public final class CreateReading {
-    /** An id longer than this is not one of node41's 32 hex digits, nor of any node we know. */
-    private static final int LONGEST_ID = 128;
-
     private CreateReading() {}
 
     /**
@@ -47,10 +44,9 @@ public final class CreateReading {
     }
 
     private static SubmitAnswer accepted(Envelope envelope) {
-        String id = Envelope.text(envelope.data(), "taskId", "task_id");
-        return id.isEmpty() || id.length() > LONGEST_ID
-                ? SubmitAnswer.unknown("code 200 without a task id")
-                : SubmitAnswer.accepted(id);
+        return Envelope.taskId(envelope.data())
+                .map(SubmitAnswer::accepted)
+                .orElseGet(() -> SubmitAnswer.unknown("code 200 without a task id"));
     }
 
     /** The node's text is the only hint that it could not use a reference image. */

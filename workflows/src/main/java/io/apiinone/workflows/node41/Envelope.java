@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 record Envelope(int code, String msg, JsonNode data) {
     private static final int LONGEST_MSG = 200;
+
+    /** node41's ids are 32 hex digits; this much more is understood, and can be stored, sent and logged as it is. */
+    private static final Pattern ID = Pattern.compile("[!-~]{1,128}");
+
+    /** Control characters and halves of surrogate pairs: the database, or Temporal's payloads, could not hold them. */
+    private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cntrl}\\p{Cs}]");
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
@@ -54,13 +61,29 @@ record Envelope(int code, String msg, JsonNode data) {
         }
     }
 
-    /** The first of these members that holds a non-blank text or a number, cut to a length fit for a log line; else "". */
+    /**
+     * The first of these members that holds a non-blank text or a number, cut to a length fit for a log line and with a question
+     * mark for whatever can not be printed; else "".
+     */
     static String text(JsonNode object, String... names) {
+        String raw = raw(object, names);
+        String cut = raw.length() <= LONGEST_MSG ? raw : raw.substring(0, LONGEST_MSG);
+        return UNPRINTABLE.matcher(cut).replaceAll("?");
+    }
+
+    /** The node's own id in {@code taskId} or {@code task_id}; empty when there is none, or none that can be one. */
+    static Optional<String> taskId(JsonNode object) {
+        return Optional.of(raw(object, "taskId", "task_id"))
+                .filter(text -> ID.matcher(text).matches());
+    }
+
+    private static String raw(JsonNode object, String... names) {
         for (String name : names) {
             JsonNode value = object.get(name);
-            if (value != null && value.isValueNode() && !value.asText().isBlank() && !value.isNull()) {
-                String text = value.asText().strip();
-                return text.length() <= LONGEST_MSG ? text : text.substring(0, LONGEST_MSG);
+            if (value != null
+                    && (value.isTextual() || value.isNumber())
+                    && !value.asText().isBlank()) {
+                return value.asText().strip();
             }
         }
         return "";

@@ -98,7 +98,7 @@ public sealed interface RecordReading {
             return url.length() <= LONGEST_URL
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
-                    && ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()));
+                    && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));
         } catch (URISyntaxException e) {
             return false;
         }

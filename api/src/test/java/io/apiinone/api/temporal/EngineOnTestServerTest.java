@@ -1,0 +1,27 @@
+package io.apiinone.api.temporal;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
+import org.junit.jupiter.api.AfterAll;
+
+/** On the server in memory that comes with the library. */
+class EngineOnTestServerTest extends EngineContract {
+    private static final TestWorkflowEnvironment ENVIRONMENT = environment();
+
+    private static TestWorkflowEnvironment environment() {
+        TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
+        Attributes.ALL.forEach((name, type) -> options.registerSearchAttribute(name, type));
+        return TestWorkflowEnvironment.newInstance(options.build());
+    }
+
+    @Override
+    WorkflowClient client() {
+        return ENVIRONMENT.getWorkflowClient();
+    }
+
+    @AfterAll
+    static void close() {
+        ENVIRONMENT.close();
+    }
+}

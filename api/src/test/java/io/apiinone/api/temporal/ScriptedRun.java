@@ -1,0 +1,57 @@
+package io.apiinone.api.temporal;
+
+import io.apiinone.workflows.generation.CancelAnswer;
+import io.apiinone.workflows.generation.GenerationInput;
+import io.apiinone.workflows.generation.GenerationOutcome;
+import io.apiinone.workflows.generation.GenerationWorkflow;
+import io.apiinone.workflows.generation.OperatorAction;
+import io.apiinone.workflows.generation.Progress;
+import io.apiinone.workflows.generation.Progress.Stage;
+import io.apiinone.workflows.generation.ReserveAnswer;
+import io.temporal.workflow.Workflow;
+import io.temporal.workflow.WorkflowInit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A run that reserves nothing: the task's type says what it answers, in lower case. It ends after its first callback, and at
+ * once for the type {@code ends}.
+ */
+public final class ScriptedRun implements GenerationWorkflow {
+    private final String script;
+    private @Nullable String calledBack;
+
+    @WorkflowInit
+    public ScriptedRun(GenerationInput input) {
+        script = input.type();
+    }
+
+    @Override
+    public GenerationOutcome run(GenerationInput input) {
+        Workflow.await(() -> calledBack != null || script.equals("ends"));
+        Workflow.await(Workflow::isEveryHandlerFinished);
+        return new GenerationOutcome("completed", null, null, calledBack);
+    }
+
+    @Override
+    public ReserveAnswer reserve() {
+        return script.equals("ends")
+                ? ReserveAnswer.INSUFFICIENT
+                : ReserveAnswer.valueOf(script.toUpperCase(Locale.ROOT));
+    }
+
+    @Override
+    public CancelAnswer cancel(OperatorAction action) {
+        return CancelAnswer.TOO_LATE;
+    }
+
+    @Override
+    public void callback(String nodeTaskId) {
+        calledBack = nodeTaskId;
+    }
+
+    @Override
+    public Progress progress() {
+        return new Progress(Stage.GENERATING, 1, "node-1", null);
+    }
+}

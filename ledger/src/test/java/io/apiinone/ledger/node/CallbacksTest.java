@@ -1,0 +1,56 @@
+package io.apiinone.ledger.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.task.TaskId;
+import io.apiinone.ledger.testing.Samples;
+import io.apiinone.ledger.testing.Steps;
+import io.apiinone.ledger.testing.TestBooks;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+
+class CallbacksTest {
+
+    private final TestBooks test = TestBooks.shared();
+    private final Books books = test.books();
+    private final TaskId task = new Steps(books).sending(test.freshAccount(100));
+    private final String job = Steps.nodeTaskId();
+
+    @Test
+    void isStoredBeforeAnybodyIsTold() {
+        StoredCallback stored = books.callbacks().store(task, Samples.NODE, job, "success");
+        assertThat(stored.signalledAt()).isNull();
+        assertThat(stored.nodeTaskId()).isEqualTo(job);
+        assertThat(stored.nodeState()).isEqualTo("success");
+        assertThat(books.callbacks().of(task)).containsExactly(stored);
+    }
+
+    @Test
+    void remembersThatARunWasTold() {
+        StoredCallback stored = books.callbacks().store(task, Samples.NODE, job, "success");
+        books.callbacks().signalled(stored.id());
+        assertThat(books.callbacks().of(task))
+                .singleElement()
+                .satisfies(callback ->
+                        assertThat(callback.signalledAt()).isNotNull().isAfterOrEqualTo(stored.receivedAt()));
+    }
+
+    @Test
+    void keepsEachInTheOrderTheyCame() {
+        books.callbacks().store(task, Samples.NODE, job, "generating");
+        books.callbacks().store(task, Samples.NODE, job, "success");
+        books.callbacks().store(task, Samples.NODE, job, "success");
+        assertThat(books.callbacks().of(task))
+                .extracting(StoredCallback::nodeState)
+                .containsExactly("generating", "success", "success");
+    }
+
+    @Test
+    void anUnknownTaskOrCallbackIsAFault() {
+        assertThatThrownBy(() -> books.callbacks().store(TaskId.next(), Samples.NODE, job, "success"))
+                .isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> books.callbacks().signalled(-1)).isInstanceOf(IllegalArgumentException.class);
+    }
+}
