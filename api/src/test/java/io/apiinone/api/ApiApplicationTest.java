@@ -1,6 +1,7 @@
 package io.apiinone.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.apiinone.api.testing.Answer;
 import io.apiinone.api.testing.TestApi;
@@ -11,6 +12,9 @@ import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.worker.WorkerFactory;
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
@@ -22,8 +26,14 @@ import org.junit.jupiter.api.Test;
 /** The application as it is deployed, against a Temporal server that has no workers. */
 class ApiApplicationTest {
     private static final String BODY = "{\"prompt\":\"a red bicycle\"}";
+    private static final Path ACCESS_LOG = Path.of("target/access-log");
     private static final TestTemporal TEMPORAL = new TestTemporal();
-    private static final TestApi API = TestApi.withTemporal(TestBooks.shared(), TEMPORAL.target());
+    private static final TestApi API = TestApi.withTemporal(
+            TestBooks.shared(),
+            TEMPORAL.target(),
+            "server.tomcat.accesslog.enabled=true",
+            "server.tomcat.accesslog.buffered=false",
+            "server.tomcat.accesslog.directory=" + ACCESS_LOG.toAbsolutePath());
 
     private final TestAccount account = TestBooks.shared().freshAccount(100);
 
@@ -54,7 +64,8 @@ class ApiApplicationTest {
         API.generate(account.secret(), BODY);
         assertThat(API.management("/actuator/prometheus").body())
                 .contains("apiinone_acceptances_total", "apiinone_verdicts_total", "http_server_requests_seconds");
-        for (String path : new String[] {"/livez", "/readyz", "/actuator", "/actuator/health", "/actuator/prometheus"}) {
+        for (String path :
+                new String[] {"/livez", "/readyz", "/actuator", "/actuator/health", "/actuator/prometheus"}) {
             assertThat(API.send(API.request(path)).status()).isEqualTo(404);
         }
         for (String path : new String[] {"/actuator/env", "/actuator/beans", "/actuator/heapdump", "/api/v1/balance"}) {
@@ -91,8 +102,29 @@ class ApiApplicationTest {
     @Test
     void leavesTheCommonFileNamesToNobody() throws IOException {
         for (String name : new String[] {"application.yaml", "application.yml", "application.properties"}) {
-            assertThat(Collections.list(getClass().getClassLoader().getResources(name))).isEmpty();
+            assertThat(Collections.list(getClass().getClassLoader().getResources(name)))
+                    .isEmpty();
         }
+    }
+
+    @Test
+    void anAccessLogShowsNoCallbacksToken() throws IOException {
+        API.send(API.request("/callbacks/node41/task_1/s3cret").POST(HttpRequest.BodyPublishers.noBody()));
+        API.get(account.secret(), "/api/v1/balance");
+        await().atMost(Duration.ofSeconds(5)).until(() -> accessLog().contains("/api/v1/balance"));
+        assertThat(accessLog())
+                .contains("\"POST /callbacks/node41/task_1/***\" 404")
+                .doesNotContain("s3cret");
+    }
+
+    private static String accessLog() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(ACCESS_LOG)) {
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
     }
 
     @Test

@@ -68,8 +68,15 @@ class LogsTest {
         API.get(stranger, "/api/v1/balance");
         API.get(account.secret(), "/api/v1/bug");
         API.get(account.secret(), "/api/v1/tasks/" + account.secret().text());
-        RawHttp.send(API.port(), "GET / HTTP/9.9", "Authorization: Bearer " + account.secret().text(), "", "");
-        assertThat(log()).contains("GET /api/v1/bug failed").doesNotContain(stranger.text(), account.secret().text());
+        RawHttp.send(
+                API.port(),
+                "GET / HTTP/9.9",
+                "Authorization: Bearer " + account.secret().text(),
+                "",
+                "");
+        assertThat(log())
+                .contains("GET /api/v1/bug failed")
+                .doesNotContain(stranger.text(), account.secret().text());
     }
 
     @Test
@@ -88,7 +95,9 @@ class LogsTest {
         API.send(API.request(path + "/more"));
         RawHttp.send(API.port(), "POST " + path + "|x HTTP/1.1", "Host: localhost", "", "");
         RawHttp.send(API.port(), "POST " + path + " HTTP/9.9", "", "");
-        assertThat(log()).contains("callback for " + task + ": signalled", "/***").doesNotContain(token);
+        assertThat(log())
+                .contains("callback for " + task + ": signalled", "/***")
+                .doesNotContain(token);
     }
 
     @Test
@@ -97,8 +106,9 @@ class LogsTest {
         List<ILoggingEvent> lines = written.list.stream()
                 .filter(event -> event.getFormattedMessage().contains("/api/v1/bug failed"))
                 .toList();
-        assertThat(lines).isNotEmpty().allSatisfy(event -> assertThat(event.getMDCPropertyMap())
-                .containsEntry("request", id));
+        assertThat(lines)
+                .isNotEmpty()
+                .allSatisfy(event -> assertThat(event.getMDCPropertyMap()).containsEntry("request", id));
     }
 
     private String log() {

@@ -8,8 +8,10 @@ import io.apiinone.standalone.part.Port;
 import io.apiinone.standalone.part.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +23,15 @@ class StandaloneApplicationTest {
     @TempDir
     Path temp;
 
+    @TempDir
+    Path elsewhere;
+
     @Test
     void printsWhatANewcomerNeedsAndLeavesNothingBehindOnSigterm() throws Exception {
         Process run = start(Ports.anyFree());
         List<String> lines = readUntil(run.inputReader(), "Ctrl-C stops");
         run.destroy(); // SIGTERM
-        assertThat(run.waitFor()).isEqualTo(143);
+        assertThat(run.waitFor()).as(this::errors).isEqualTo(143);
 
         assertThat(lines).anyMatch(line -> line.startsWith("curl -s http://localhost:"));
         assertThat(lines).anyMatch(line -> line.contains("aio_live_"));
@@ -44,7 +49,7 @@ class StandaloneApplicationTest {
             Process run = start(Ports.anyFree().with(Port.API, other.getLocalPort()));
 
             assertThat(run.waitFor()).isEqualTo(1);
-            assertThat(run.errorReader().readAllAsString().lines())
+            assertThat(errors().lines())
                     .singleElement()
                     .asString()
                     .startsWith("Port %d, meant for api, is taken".formatted(other.getLocalPort()));
@@ -57,7 +62,7 @@ class StandaloneApplicationTest {
             Process run = start(Ports.anyFree());
 
             assertThat(run.waitFor()).isEqualTo(1);
-            assertThat(run.errorReader().readAllAsString().lines())
+            assertThat(errors().lines())
                     .singleElement()
                     .asString()
                     .startsWith("Another ./run is using " + other.postgres().getParent());
@@ -74,7 +79,17 @@ class StandaloneApplicationTest {
                 "--data",
                 temp.toString()));
         ports.numbers().forEach((port, number) -> command.addAll(List.of(port.flag(), number.toString())));
-        return new ProcessBuilder(command).start();
+        return new ProcessBuilder(command)
+                .redirectError(elsewhere.resolve("errors").toFile())
+                .start();
+    }
+
+    private String errors() {
+        try {
+            return Files.readString(elsewhere.resolve("errors"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static List<String> readUntil(BufferedReader reader, String last) throws IOException {

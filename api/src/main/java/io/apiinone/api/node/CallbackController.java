@@ -53,7 +53,9 @@ final class CallbackController {
                 .tag("outcome", outcome.wire())
                 .register(meters)
                 .increment();
-        log.info("callback for {}: {}", task == null ? "nobody" : task, outcome.wire());
+        if (task != null) {
+            log.info("callback for {}: {}", task, outcome.wire());
+        }
         refusal(outcome).ifPresent(refusal -> {
             throw refusal.thrown();
         });

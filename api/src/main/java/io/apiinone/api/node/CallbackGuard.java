@@ -44,10 +44,6 @@ final class CallbackGuard {
                 isStale(timestamp, now) ? CallbackOutcome.SIGNATURE_STALE : CallbackOutcome.SIGNATURE_FORGED);
     }
 
-    boolean isSigned() {
-        return signature != null;
-    }
-
     private static boolean isStale(String timestamp, Instant now) {
         return timestamp.matches("[0-9]{1,12}")
                 && Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)

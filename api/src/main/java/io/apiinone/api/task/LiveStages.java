@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What a live task is doing. Its run knows best and is asked, gently: once a second per task, a few tasks at a time, never for
@@ -22,6 +24,8 @@ import java.util.concurrent.Semaphore;
  * have to do.
  */
 final class LiveStages {
+    private static final Logger log = LoggerFactory.getLogger(LiveStages.class);
+
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMillis(300);
     private static final int AT_ONCE = 16;
@@ -54,7 +58,13 @@ final class LiveStages {
     }
 
     private Stage stage(TaskId task) {
-        return ask(task).orElseGet(() -> fromAttempts(task));
+        try {
+            return ask(task).orElseGet(() -> fromAttempts(task));
+        } catch (RuntimeException e) {
+            // The stage is a courtesy: the task itself has been read, and is shown.
+            log.warn("the stage of {} could not be found out: {}", task, e.toString());
+            return Stage.GENERATING;
+        }
     }
 
     private Optional<Stage> ask(TaskId task) {

@@ -68,7 +68,7 @@ final class Starter implements SmartLifecycle {
             return false;
         }
         List<StartAnswer> answers = startAll(claimed);
-        log.info("started {} queued tasks: {}", claimed.size(), answers);
+        log.info("took up {} queued tasks: {}", claimed.size(), answers);
         return claimed.size() == settings.starterBatch() && !answers.contains(StartAnswer.AWAY);
     }
 

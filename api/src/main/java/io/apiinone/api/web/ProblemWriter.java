@@ -28,7 +28,9 @@ public final class ProblemWriter {
         if (refusal.error() == ApiError.INTERNAL) {
             log.error("{} {} failed", request.getMethod(), Requests.shownPath(request), fault);
         } else if (refusal.error() == ApiError.TEMPORARILY_UNAVAILABLE) {
-            String why = fault instanceof RefusedException ? refusal.detail() : innermost(fault).toString();
+            String why = fault instanceof RefusedException
+                    ? refusal.detail()
+                    : innermost(fault).toString();
             log.warn("{} {} refused for now: {}", request.getMethod(), Requests.shownPath(request), why);
         }
         write(request, response, refusal);

@@ -21,8 +21,7 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** The one mapper from whatever went wrong to a row of the error table. */
 public final class Refusals {
-    private static final Refusal BOOKS_AWAY =
-            Refusal.comeBack("The service is partly away. Try again shortly.");
+    private static final Refusal BOOKS_AWAY = Refusal.comeBack("The service is partly away. Try again shortly.");
 
     private final LaterRoutes later = new LaterRoutes();
 

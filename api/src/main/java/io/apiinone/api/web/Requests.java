@@ -14,6 +14,9 @@ public final class Requests {
     private static final String ID = Requests.class.getName() + ".id";
     private static final Pattern CALLBACK_TOKEN = Pattern.compile("(?i)(/callbacks/[^/]+/[^/]+/).*");
 
+    /** Some put their key where it does not belong. */
+    private static final Pattern API_KEY = Pattern.compile("aio_(live|test)_[0-9A-Za-z]+");
+
     private Requests() {}
 
     /** The request's id, {@code req_} and 26 characters; made at the first call. */
@@ -26,11 +29,16 @@ public final class Requests {
         return id;
     }
 
-    /** The path without query and without a callback's token: fit for logs and answers. */
+    /** The path without query, callback's token or API key: fit for logs and answers. */
     public static String shownPath(HttpServletRequest request) {
         // On the way to the error page the path is that page's.
         Object asked = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         String path = asked instanceof String original ? original : request.getRequestURI();
-        return path == null ? "/" : CALLBACK_TOKEN.matcher(path).replaceFirst("$1***");
+        return path == null ? "/" : masked(path);
+    }
+
+    static String masked(String path) {
+        String withoutToken = CALLBACK_TOKEN.matcher(path).replaceFirst("$1***");
+        return API_KEY.matcher(withoutToken).replaceAll("aio_$1_***");
     }
 }

@@ -94,7 +94,14 @@ class ApiKeyTest {
 
     /** Other spellings of a path must not lead around the key check. */
     @ParameterizedTest
-    @ValueSource(strings = {"//api/v1/balance", "/x/../api/v1/balance", "/api;a=b/v1/balance", "/./api/v1/balance", "/%61pi/v1/balance"})
+    @ValueSource(
+            strings = {
+                "//api/v1/balance",
+                "/x/../api/v1/balance",
+                "/api;a=b/v1/balance",
+                "/./api/v1/balance",
+                "/%61pi/v1/balance"
+            })
     void thereIsNoWayAroundTheKey(String path) {
         assertThat(API.send(API.request(path)).status()).isIn(400, 401, 404);
     }

@@ -19,10 +19,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What callers meet while the books can not be reached, or have no room: 503 within two seconds, and nothing was done. */
 class BooksAwayTest {
@@ -49,9 +51,7 @@ class BooksAwayTest {
     void repair() {
         CABLE.repair();
         ENGINE.behave();
-        OWN.books().tasks().claimQueued(100, Duration.ZERO).forEach(id -> OWN.books()
-                .tasks()
-                .cancelQueued(id, "test", "test"));
+        ENGINE.starts.forEach(id -> OWN.books().tasks().cancelQueued(id, "test", "test"));
     }
 
     @AfterAll
@@ -74,11 +74,27 @@ class BooksAwayTest {
     }
 
     @Test
+    void noStatementOutlivesItsRequest() {
+        JdbcClient jdbc = JdbcClient.create(API.context().getBean(DataSource.class));
+        assertThat(jdbc.sql("show statement_timeout").query(String.class).single())
+                .isEqualTo("900ms");
+        assertThat(jdbc.sql("show lock_timeout").query(String.class).single()).isEqualTo("800ms");
+    }
+
+    @Test
+    void aMalformedKeyCostsNoLookUp() {
+        CABLE.cut();
+        Answer answer = API.send(API.request("/api/v1/balance", "Authorization", "Bearer aio_live_made_up"));
+        assertThat(answer.status()).isEqualTo(401);
+    }
+
+    @Test
     void makesNoTaskAndHoldsNothing() {
         CABLE.cut();
         is503InTime(() -> API.generate(key, BODY));
         assertThat(OWN.books().tasks().queued()).isZero();
-        assertThat(OWN.books().credits().balance(account.id(), Mode.LIVE).held()).isZero();
+        assertThat(OWN.books().credits().balance(account.id(), Mode.LIVE).held())
+                .isZero();
     }
 
     @Test
@@ -116,7 +132,8 @@ class BooksAwayTest {
     void answers503WhenTooManyTasksWait() {
         ENGINE.onStart(task -> StartAnswer.AWAY);
         for (int i = 0; i < QUEUE_LIMIT; i++) {
-            assertThat(API.generate(key, BODY, "Idempotency-Key", "k" + i).status()).isEqualTo(202);
+            assertThat(API.generate(key, BODY, "Idempotency-Key", "k" + i).status())
+                    .isEqualTo(202);
         }
         Answer full = API.generate(key, BODY);
         assertThat(full.status()).isEqualTo(503);

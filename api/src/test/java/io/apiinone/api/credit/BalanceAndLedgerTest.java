@@ -34,10 +34,12 @@ class BalanceAndLedgerTest {
         IssuedKey test = TestBooks.shared().books().keys().issue(account.id(), Mode.TEST, "test", KeyCaps.NONE);
         Answer live = API.get(account.secret(), "/api/v1/balance");
         assertThat(live.body())
-                .isEqualTo("{\"object\":\"balance\",\"livemode\":true,\"granted\":100,\"held\":5,\"charged\":0,\"available\":95}");
+                .isEqualTo(
+                        "{\"object\":\"balance\",\"livemode\":true,\"granted\":100,\"held\":5,\"charged\":0,\"available\":95}");
         assertThat(live.header("Cache-Control")).isEqualTo("no-store");
         assertThat(API.get(test.secret(), "/api/v1/balance").body())
-                .isEqualTo("{\"object\":\"balance\",\"livemode\":false,\"granted\":0,\"held\":0,\"charged\":0,\"available\":0}");
+                .isEqualTo(
+                        "{\"object\":\"balance\",\"livemode\":false,\"granted\":0,\"held\":0,\"charged\":0,\"available\":0}");
     }
 
     @Test
@@ -49,7 +51,10 @@ class BalanceAndLedgerTest {
         CREDITS.refund(refunded, FailureCode.UPSTREAM_REFUSED, "the node refused: code 505", "operator jane");
 
         Answer answer = API.get(account.secret(), "/api/v1/ledger");
-        assertThat(answer.json().at("/data").valueStream().map(entry -> entry.at("/kind").asString()))
+        assertThat(answer.json()
+                        .at("/data")
+                        .valueStream()
+                        .map(entry -> entry.at("/kind").asString()))
                 .containsExactly("refund", "reserve", "settle", "reserve", "grant");
         assertThat(answer.json().at("/data/0").propertyNames())
                 .containsExactly("id", "object", "kind", "credits", "task_id", "reason", "created_at");
@@ -70,7 +75,10 @@ class BalanceAndLedgerTest {
         String cursor = "";
         do {
             Answer page = API.get(account.secret(), "/api/v1/ledger?limit=3" + cursor);
-            page.json().at("/data").valueStream().forEach(entry -> seen.add(entry.at("/id").asString()));
+            page.json()
+                    .at("/data")
+                    .valueStream()
+                    .forEach(entry -> seen.add(entry.at("/id").asString()));
             // What is written meanwhile is newer than every page to come.
             CREDITS.grant(account.id(), Mode.LIVE, 1, "meanwhile " + cursor, "a gift", null);
             cursor = page.json().at("/has_more").asBoolean() ? "&cursor=" + page.at("/next_cursor") : "";
@@ -90,7 +98,8 @@ class BalanceAndLedgerTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "20", "100"})
     void takesALimitUpToAHundred(String limit) {
-        assertThat(API.get(account.secret(), "/api/v1/ledger?limit=" + limit).status()).isEqualTo(200);
+        assertThat(API.get(account.secret(), "/api/v1/ledger?limit=" + limit).status())
+                .isEqualTo(200);
     }
 
     @ParameterizedTest

@@ -20,8 +20,11 @@ class CallbackGuardTest {
     @Test
     void knowsItsOwnAddresses() {
         CallbackGuard guard = guard(SECRET, "");
-        assertThat(guard.task(TASK, new CallbackToken(SECRET).of(TASK))).map(TaskId::toString).contains(TASK);
-        assertThat(guard.task(TASK, new CallbackToken("another secret here").of(TASK))).isEmpty();
+        assertThat(guard.task(TASK, new CallbackToken(SECRET).of(TASK)))
+                .map(TaskId::toString)
+                .contains(TASK);
+        assertThat(guard.task(TASK, new CallbackToken("another secret here").of(TASK)))
+                .isEmpty();
         assertThat(guard.task(TASK, "")).isEmpty();
     }
 
@@ -40,11 +43,14 @@ class CallbackGuardTest {
         CallbackGuard guard = guard(SECRET, "key");
         long then = clock.instant().getEpochSecond();
         String signature = new CallbackSignature("key").sign("n", then);
-        assertThat(guard.signatureFault(READING, Long.toString(then), signature)).isEmpty();
+        assertThat(guard.signatureFault(READING, Long.toString(then), signature))
+                .isEmpty();
         clock.advance(Duration.ofSeconds(300));
-        assertThat(guard.signatureFault(READING, Long.toString(then), signature)).isEmpty();
+        assertThat(guard.signatureFault(READING, Long.toString(then), signature))
+                .isEmpty();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(guard.signatureFault(READING, Long.toString(then), signature)).contains(CallbackOutcome.SIGNATURE_STALE);
+        assertThat(guard.signatureFault(READING, Long.toString(then), signature))
+                .contains(CallbackOutcome.SIGNATURE_STALE);
     }
 
     @Test

@@ -80,7 +80,10 @@ class CallbackTest {
         Answer answer = SignedCallback.send(API, task.toString(), node);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("2");
-        assertThat(BOOKS.callbacks().of(task)).singleElement().extracting(StoredCallback::signalledAt).isNull();
+        assertThat(BOOKS.callbacks().of(task))
+                .singleElement()
+                .extracting(StoredCallback::signalledAt)
+                .isNull();
 
         ENGINE.behave();
         assertThat(SignedCallback.send(API, task.toString(), node).status()).isEqualTo(200);
@@ -205,7 +208,8 @@ class CallbackTest {
             })
     void refusesABodyWithoutANodeTask(String body) {
         TaskId task = STEPS.accepted(account, node);
-        assertThat(send(task, body, Instant.now().getEpochSecond(), "x").status()).isEqualTo(400);
+        assertThat(send(task, body, Instant.now().getEpochSecond(), "x").status())
+                .isEqualTo(400);
         assertThat(BOOKS.callbacks().of(task)).isEmpty();
     }
 
@@ -213,7 +217,8 @@ class CallbackTest {
     void refusesAHugeBody() {
         TaskId task = STEPS.accepted(account, node);
         String huge = "{\"x\":\"" + "x".repeat(70_000) + "\"}";
-        assertThat(send(task, huge, Instant.now().getEpochSecond(), "x").status()).isEqualTo(413);
+        assertThat(send(task, huge, Instant.now().getEpochSecond(), "x").status())
+                .isEqualTo(413);
     }
 
     @Test

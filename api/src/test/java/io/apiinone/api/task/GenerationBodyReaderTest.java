@@ -51,7 +51,8 @@ class GenerationBodyReaderTest {
         GenerationBody body = read("""
                 {"prompt":"like this","aspect_ratio":"auto","input_urls":["https://a.example/1.png","http://b.example:8080/2?x=1#y"],
                  "metadata":{"order":"42","":"x"}}""".replace(",\"\":\"x\"", ""));
-        assertThat(body.input().inputUrls()).containsExactly("https://a.example/1.png", "http://b.example:8080/2?x=1#y");
+        assertThat(body.input().inputUrls())
+                .containsExactly("https://a.example/1.png", "http://b.example:8080/2?x=1#y");
         assertThat(body.input().aspectRatio()).isEqualTo("auto");
         assertThat(body.metadata()).isEqualTo(Map.of("order", "42"));
     }
@@ -151,7 +152,8 @@ class GenerationBodyReaderTest {
         String eight = IntStream.range(0, 8)
                 .mapToObj(i -> "'https://a.example/" + i + "'")
                 .collect(Collectors.joining(","));
-        assertThat(read(json("P,'input_urls':[" + eight + "]")).input().inputUrls()).hasSize(8);
+        assertThat(read(json("P,'input_urls':[" + eight + "]")).input().inputUrls())
+                .hasSize(8);
         assertThat(faults(json("P,'input_urls':[" + eight + ",'https://a.example/8']")))
                 .containsExactly("/input_urls invalid_request");
         assertThat(faults(json("P,'input_urls':['https://a.example/" + "a".repeat(2031) + "']")))
@@ -178,7 +180,8 @@ class GenerationBodyReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"P,'type':'flex'", "P,'resolution':'2K'", "P,'aspect_ratio':'4:3'", "P,'metadata':{'a':'1'}"})
+    @ValueSource(
+            strings = {"P,'type':'flex'", "P,'resolution':'2K'", "P,'aspect_ratio':'4:3'", "P,'metadata':{'a':'1'}"})
     void everyDifferenceChangesTheFingerprint(String other) {
         assertThat(read(json(other)).fingerprint()).isNotEqualTo(read(json("P")).fingerprint());
     }
@@ -207,7 +210,9 @@ class GenerationBodyReaderTest {
     }
 
     private static List<String> faults(String body) {
-        return refusal(body).faults().stream().map(GenerationBodyReaderTest::text).toList();
+        return refusal(body).faults().stream()
+                .map(GenerationBodyReaderTest::text)
+                .toList();
     }
 
     private static Refusal refusal(String body) {

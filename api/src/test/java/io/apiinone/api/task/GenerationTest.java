@@ -57,9 +57,17 @@ class GenerationTest {
 
     @Test
     void chargesWhatTheTableSays() {
-        assertThat(generate("'type':'pro','resolution':'2K'").json().at("/credits/held").asInt()).isEqualTo(7);
+        assertThat(generate("'type':'pro','resolution':'2K'")
+                        .json()
+                        .at("/credits/held")
+                        .asInt())
+                .isEqualTo(7);
         assertThat(generate("'type':'flex'").json().at("/credits/held").asInt()).isEqualTo(14);
-        assertThat(generate("'type':'flex','resolution':'2K'").json().at("/credits/held").asInt()).isEqualTo(24);
+        assertThat(generate("'type':'flex','resolution':'2K'")
+                        .json()
+                        .at("/credits/held")
+                        .asInt())
+                .isEqualTo(24);
         assertThat(balance().held()).isEqualTo(45);
     }
 
@@ -186,12 +194,12 @@ class GenerationTest {
         assertThat(typed("application/json; charset=utf-8").status()).isEqualTo(202);
         assertThat(typed("application/problem+json").status()).isEqualTo(415);
         assertThat(typed("application/x-www-form-urlencoded").status()).isEqualTo(415);
+        assertThat(typed("multipart/form-data; boundary=x").status()).isEqualTo(415);
     }
 
     private Answer typed(String contentType) {
         String bearer = "Bearer " + account.secret().text();
-        return API.send(API.request(
-                        "/api/v1/images/generations", "Authorization", bearer, "Content-Type", contentType)
+        return API.send(API.request("/api/v1/images/generations", "Authorization", bearer, "Content-Type", contentType)
                 .POST(BodyPublishers.ofString(BODY)));
     }
 

@@ -77,9 +77,16 @@ class IdempotencyTest {
         assertThat(answers).extracting(Answer::status).containsOnly(202);
         assertThat(answers.stream().map(answer -> answer.at("/id")).distinct()).hasSize(1);
         assertThat(answers).extracting(answer -> answer.at("/status")).containsOnly("processing");
-        assertThat(answers.stream().filter(answer -> answer.headerIfSent("Idempotent-Replayed").isEmpty()))
+        assertThat(answers.stream()
+                        .filter(answer ->
+                                answer.headerIfSent("Idempotent-Replayed").isEmpty()))
                 .hasSize(1);
-        assertThat(TestBooks.shared().books().credits().balance(account.id(), Mode.LIVE).held()).isEqualTo(5);
+        assertThat(TestBooks.shared()
+                        .books()
+                        .credits()
+                        .balance(account.id(), Mode.LIVE)
+                        .held())
+                .isEqualTo(5);
     }
 
     @Test
@@ -119,7 +126,8 @@ class IdempotencyTest {
 
     @Test
     void takesAKeyOf255CharactersAndNoLonger() {
-        assertThat(API.generate(account.secret(), BODY, KEY, "k".repeat(255)).status()).isEqualTo(202);
+        assertThat(API.generate(account.secret(), BODY, KEY, "k".repeat(255)).status())
+                .isEqualTo(202);
         Answer answer = API.generate(account.secret(), BODY, KEY, "k".repeat(256));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.at("/errors/0/header")).isEqualTo(KEY);
@@ -129,7 +137,8 @@ class IdempotencyTest {
     @Test
     void refusesAnEmptyKeyAndASecondOne() {
         assertThat(API.generate(account.secret(), BODY, KEY, "").status()).isEqualTo(400);
-        assertThat(API.generate(account.secret(), BODY, KEY, "a", KEY, "b").status()).isEqualTo(400);
+        assertThat(API.generate(account.secret(), BODY, KEY, "a", KEY, "b").status())
+                .isEqualTo(400);
         String foreign = RawHttp.send(
                 API.port(),
                 "POST /api/v1/images/generations HTTP/1.1",
@@ -146,7 +155,9 @@ class IdempotencyTest {
 
     private static List<Answer> atOnce(int times, Callable<Answer> request) throws InterruptedException {
         try (ExecutorService threads = Executors.newFixedThreadPool(times)) {
-            return threads.invokeAll(IntStream.range(0, times).mapToObj(i -> request).toList()).stream()
+            return threads
+                    .invokeAll(IntStream.range(0, times).mapToObj(i -> request).toList())
+                    .stream()
                     .map(IdempotencyTest::get)
                     .toList();
         }

@@ -91,6 +91,14 @@ class LiveStagesTest {
         assertThat(stages.of(task(busy))).isEqualTo(Stage.SUBMITTING);
     }
 
+    @Test
+    void aStageThatCanNotBeFoundOutHidesNoTask() {
+        engine.onProgress(task -> {
+            throw new IllegalStateException("a bug");
+        });
+        assertThat(stages.of(processing())).isEqualTo(Stage.GENERATING);
+    }
+
     private Task processing() {
         return task(STEPS.processing(account));
     }

@@ -37,9 +37,10 @@ class LostAcceptsTest {
     void goesOnWithATaskThatIsThere() {
         NewTask task = Samples.task(account);
         BOOKS.tasks().accept(task, 1000);
-        assertThat(lost.found(task, BROKEN, Duration.ZERO)).isInstanceOfSatisfying(Acceptance.Accepted.class, accepted -> assertThat(
-                        accepted.task().id())
-                .isEqualTo(task.id()));
+        assertThat(lost.found(task, BROKEN, Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        Acceptance.Accepted.class,
+                        accepted -> assertThat(accepted.task().id()).isEqualTo(task.id()));
     }
 
     @Test
@@ -85,7 +86,8 @@ class LostAcceptsTest {
     void hasNoTimeToLookAfterALongWait() {
         NewTask task = Samples.task(account);
         BOOKS.tasks().accept(task, 1000);
-        assertThatThrownBy(() -> lost.found(task, BROKEN, Duration.ofSeconds(1))).isSameAs(BROKEN);
+        assertThatThrownBy(() -> lost.found(task, BROKEN, Duration.ofSeconds(1)))
+                .isSameAs(BROKEN);
         await().atMost(Duration.ofSeconds(5)).until(() -> row(task).status() == TaskStatus.CANCELED);
     }
 

@@ -34,7 +34,9 @@ class StarterTest {
 
     @BeforeEach
     void emptyTheQueue() {
-        BOOKS.tasks().claimQueued(1000, Duration.ZERO).forEach(id -> BOOKS.tasks().cancelQueued(id, "test", "test"));
+        BOOKS.tasks()
+                .claimQueued(1000, Duration.ZERO)
+                .forEach(id -> BOOKS.tasks().cancelQueued(id, "test", "test"));
     }
 
     @AfterAll

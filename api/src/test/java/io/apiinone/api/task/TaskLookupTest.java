@@ -51,7 +51,10 @@ class TaskLookupTest {
     void showsACompletedTask() {
         String node = Steps.nodeTaskId();
         TaskId id = STEPS.accepted(account, node);
-        TestBooks.shared().books().credits().settle(id, node, List.of("https://n.example/0.png", "https://n.example/1.png"));
+        TestBooks.shared()
+                .books()
+                .credits()
+                .settle(id, node, List.of("https://n.example/0.png", "https://n.example/1.png"));
         assertThat(get(id).body()).isEqualTo(shown(id, """
                 "status":"completed","stage":"done",%s"completed_at":"@completed",%s\
                 "data":[{"url":"https://n.example/0.png"},{"url":"https://n.example/1.png"}],\
@@ -62,7 +65,10 @@ class TaskLookupTest {
     @Test
     void showsARefundedTaskWithoutTheNodesWords() {
         TaskId id = STEPS.processing(account);
-        TestBooks.shared().books().credits().refund(id, FailureCode.CONTENT_REJECTED, "the node refused: code 400", "op");
+        TestBooks.shared()
+                .books()
+                .credits()
+                .refund(id, FailureCode.CONTENT_REJECTED, "the node refused: code 400", "op");
         assertThat(get(id).body()).isEqualTo(shown(id, """
                 "status":"failed","stage":"done",%s"completed_at":"@completed",%s\
                 "data":[],"credits":{"price":5,"held":0,"charged":0,"refunded":5},\
@@ -100,13 +106,15 @@ class TaskLookupTest {
         Answer anothers = API.get(stranger.secret(), TaskViews.path(mine));
         Answer wrongMode = API.get(otherMode.secret(), TaskViews.path(mine));
         Answer unknown = API.get(account.secret(), TaskViews.path(TaskId.next()));
-        Answer malformed = API.get(account.secret(), "/api/v1/tasks/" + mine.toString().toUpperCase(Locale.ROOT));
+        Answer malformed =
+                API.get(account.secret(), "/api/v1/tasks/" + mine.toString().toUpperCase(Locale.ROOT));
 
         assertThat(anothers.status()).isEqualTo(404);
         assertThat(List.of(wrongMode, unknown, malformed))
                 .allSatisfy(answer -> assertThat(withoutNames(answer)).isEqualTo(withoutNames(anothers)))
-                .allSatisfy(answer -> assertThat(answer.response().headers().map().keySet())
-                        .isEqualTo(anothers.response().headers().map().keySet()));
+                .allSatisfy(
+                        answer -> assertThat(answer.response().headers().map().keySet())
+                                .isEqualTo(anothers.response().headers().map().keySet()));
     }
 
     @ParameterizedTest
@@ -140,7 +148,8 @@ class TaskLookupTest {
         assertThat(second.status()).isEqualTo(304);
         assertThat(second.body()).isEmpty();
         TestBooks.shared().books().tasks().cancelQueued(id, "test", "test");
-        assertThat(API.get(account.secret(), TaskViews.path(id), "If-None-Match", tag).status())
+        assertThat(API.get(account.secret(), TaskViews.path(id), "If-None-Match", tag)
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -151,9 +160,7 @@ class TaskLookupTest {
     }
 
     private static String withoutNames(Answer answer) {
-        return answer.body()
-                .replace(answer.at("/request_id"), "")
-                .replace(answer.at("/instance"), "");
+        return answer.body().replace(answer.at("/request_id"), "").replace(answer.at("/instance"), "");
     }
 
     /** The whole object, from the part that differs: status, stage, completed_at, then data to error. */
@@ -166,7 +173,8 @@ class TaskLookupTest {
                         + "\"input_urls\":[]},");
         if (task.completedAt() != null) {
             middle = middle.replace(
-                    "@completed", task.completedAt().truncatedTo(ChronoUnit.MILLIS).toString());
+                    "@completed",
+                    task.completedAt().truncatedTo(ChronoUnit.MILLIS).toString());
         }
         if (task.refund() != null && task.failure() != null) {
             middle = middle.replace("@entry", task.refund().entry().toString())

@@ -2,7 +2,6 @@ package io.apiinone.api.temporal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import static org.awaitility.Awaitility.await;
 
 import io.apiinone.api.engine.EngineAwayException;
@@ -45,7 +44,8 @@ class EngineAwayTest {
     @Test
     void saysSoWithinItsPatience() {
         TemporalGenerationEngine engine = engine(TestApi.NOBODY);
-        inTime(() -> assertThat(engine.start(EngineContract.task("reserved"), PATIENCE)).isEqualTo(StartAnswer.AWAY));
+        inTime(() -> assertThat(engine.start(EngineContract.task("reserved"), PATIENCE))
+                .isEqualTo(StartAnswer.AWAY));
         inTime(() -> assertThatThrownBy(() -> engine.progress(TaskId.next(), PATIENCE))
                 .isInstanceOf(EngineAwayException.class));
     }
@@ -70,7 +70,8 @@ class EngineAwayTest {
         TemporalGenerationEngine engine = engine("127.0.0.1:" + cable.port());
         assertThat(engine.callback(TaskId.next(), "node-1")).isEqualTo(SignalAnswer.NO_RUN);
         cable.goDead();
-        inTime(() -> assertThat(engine.start(EngineContract.task("reserved"), PATIENCE)).isEqualTo(StartAnswer.AWAY));
+        inTime(() -> assertThat(engine.start(EngineContract.task("reserved"), PATIENCE))
+                .isEqualTo(StartAnswer.AWAY));
         cable.cut();
         inTime(() -> assertThat(atOnce(20, engine)).containsOnly(StartAnswer.AWAY));
     }
@@ -82,8 +83,7 @@ class EngineAwayTest {
         TemporalGenerationEngine engine = engine("127.0.0.1:" + cable.port());
         assertThat(engine.callback(TaskId.next(), "node-1")).isEqualTo(SignalAnswer.AWAY);
         cable.repair();
-        await()
-                .atMost(Duration.ofSeconds(10))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> engine.callback(TaskId.next(), "node-1") == SignalAnswer.NO_RUN);
     }
 

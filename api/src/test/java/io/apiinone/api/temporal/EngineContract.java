@@ -90,8 +90,7 @@ abstract class EngineContract {
             }
         }
         assertThat(WorkflowStub.fromTyped(client().newWorkflowStub(
-                                GenerationWorkflow.class,
-                                task.id().toString()))
+                                        GenerationWorkflow.class, task.id().toString()))
                         .describe()
                         .getExecution()
                         .getWorkflowId())
@@ -122,7 +121,8 @@ abstract class EngineContract {
         Task task = task("reserved");
         long begun = System.nanoTime();
         assertThat(engine.start(task, Duration.ofMillis(700))).isEqualTo(StartAnswer.AWAY);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofMillis(600), Duration.ofMillis(1500));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isBetween(Duration.ofMillis(600), Duration.ofMillis(1500));
     }
 
     @Test
@@ -139,7 +139,9 @@ abstract class EngineContract {
     void asksARunForItsProgress() {
         Task task = task("reserved");
         engine.start(task, PATIENCE);
-        assertThat(engine.progress(task.id(), PATIENCE)).map(Progress::nodeTaskId).contains("node-1");
+        assertThat(engine.progress(task.id(), PATIENCE))
+                .map(Progress::nodeTaskId)
+                .contains("node-1");
         assertThat(engine.progress(TaskId.next(), PATIENCE)).isEmpty();
     }
 
@@ -172,7 +174,8 @@ abstract class EngineContract {
     }
 
     private String late(TaskId task) {
-        return client().newUntypedWorkflowStub(Names.lateResultId(task.toString())).getResult(String.class);
+        return client().newUntypedWorkflowStub(Names.lateResultId(task.toString()))
+                .getResult(String.class);
     }
 
     private GenerationOutcome outcome(Task task) {

@@ -19,8 +19,10 @@ class EngineOnDevServerTest extends EngineContract {
             .setLogFile("target/temporal-dev-server.log")
             .setExtraArgs(searchAttributes())
             .build());
-    private static final WorkflowServiceStubs SERVICE = WorkflowServiceStubs.newServiceStubs(
-            WorkflowServiceStubsOptions.newBuilder().setTarget(SERVER.getTarget()).build());
+    private static final WorkflowServiceStubs SERVICE =
+            WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
+                    .setTarget(SERVER.getTarget())
+                    .build());
     private static final WorkflowClient CLIENT = WorkflowClient.newInstance(SERVICE);
 
     private static List<String> searchAttributes() {

@@ -10,7 +10,8 @@ class EngineOnTestServerTest extends EngineContract {
     private static final TestWorkflowEnvironment ENVIRONMENT = environment();
 
     private static TestWorkflowEnvironment environment() {
-        TestEnvironmentOptions.Builder options = TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
+        TestEnvironmentOptions.Builder options =
+                TestEnvironmentOptions.newBuilder().setUseTimeskipping(false);
         Attributes.ALL.forEach((name, type) -> options.registerSearchAttribute(name, type));
         return TestWorkflowEnvironment.newInstance(options.build());
     }

@@ -34,7 +34,8 @@ public record Answer(int status, HttpResponse<String> response, String body) {
 
     /** The pointers of the problem's {@code errors}, in order. */
     public List<String> pointers() {
-        return json().at("/errors").valueStream()
+        return json().at("/errors")
+                .valueStream()
                 .map(fault -> fault.at("/pointer").asString(""))
                 .toList();
     }

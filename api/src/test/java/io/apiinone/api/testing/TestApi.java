@@ -96,7 +96,9 @@ public final class TestApi implements AutoCloseable {
     }
 
     public Answer get(ApiKeySecret key, String path, String... headers) {
-        return send(request(path, headers).header("Authorization", "Bearer " + key.text()).GET());
+        return send(request(path, headers)
+                .header("Authorization", "Bearer " + key.text())
+                .GET());
     }
 
     /** Posts JSON. */

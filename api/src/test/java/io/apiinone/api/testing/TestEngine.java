@@ -2,12 +2,10 @@ package io.apiinone.api.testing;
 
 import io.apiinone.ledger.Books;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 
-/** Puts the fake engine in the real one's place. */
-@Configuration(proxyBeanMethods = false)
+/** Puts the fake engine in the real one's place; named by who wants it, and never found by the api's own search. */
 @Import(TestRoutes.class)
 public class TestEngine {
     @Bean

@@ -49,7 +49,9 @@ class ErrorTableTest {
     }
 
     static List<Row> rows() {
-        return Stream.of(bodies(), callers(), money(), protocol()).flatMap(List::stream).toList();
+        return Stream.of(bodies(), callers(), money(), protocol())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Row> bodies() {
@@ -57,7 +59,12 @@ class ErrorTableTest {
         return List.of(
                 new Row(ApiError.INVALID_JSON, 400, type, "", () -> API.generate(RICH.secret(), "{")),
                 new Row(ApiError.INVALID_REQUEST, 400, type, "", () -> API.generate(RICH.secret(), "{}")),
-                new Row(ApiError.UNKNOWN_PARAMETER, 400, type, "", () -> API.generate(RICH.secret(), with("sise", "1"))),
+                new Row(
+                        ApiError.UNKNOWN_PARAMETER,
+                        400,
+                        type,
+                        "",
+                        () -> API.generate(RICH.secret(), with("sise", "1"))),
                 new Row(ApiError.UNSUPPORTED_VALUE, 400, type, "", () -> API.generate(RICH.secret(), with("n", "2"))),
                 new Row(
                         ApiError.PAYLOAD_TOO_LARGE,
@@ -117,19 +124,19 @@ class ErrorTableTest {
                         "billing_error",
                         "",
                         () -> API.generate(POOR.secret(), with("resolution", "\"2K\""))),
-                new Row(ApiError.KEY_LIMIT_REACHED, 402, "billing_error", "", () -> API.generate(capped.secret(), BODY)));
+                new Row(
+                        ApiError.KEY_LIMIT_REACHED,
+                        402,
+                        "billing_error",
+                        "",
+                        () -> API.generate(capped.secret(), BODY)));
     }
 
     private static List<Row> protocol() {
         String type = "invalid_request_error";
         String bearer = "Bearer " + RICH.secret().text();
         return List.of(
-                new Row(
-                        ApiError.METHOD_NOT_ALLOWED,
-                        405,
-                        type,
-                        "allow: POST",
-                        () -> API.get(RICH.secret(), GENERATE)),
+                new Row(ApiError.METHOD_NOT_ALLOWED, 405, type, "allow: POST", () -> API.get(RICH.secret(), GENERATE)),
                 new Row(
                         ApiError.NOT_ACCEPTABLE,
                         406,
@@ -173,7 +180,8 @@ class ErrorTableTest {
         assertThat(answer.at("/error/type")).isEqualTo(row.type());
         assertThat(answer.at("/error/code")).isEqualTo(row.error().code());
         assertThat(answer.at("/error/message")).isEqualTo(answer.at("/detail")).isNotBlank();
-        assertThat(answer.body()).doesNotContain("Exception", "io.apiinone", "springframework", "Tomcat", TestRoutes.SECRET);
+        assertThat(answer.body())
+                .doesNotContain("Exception", "io.apiinone", "springframework", "Tomcat", TestRoutes.SECRET);
         if (!row.header().isEmpty()) {
             String[] header = row.header().split(": ", 2);
             assertThat(answer.header(header[0])).isEqualTo(header[1]);

@@ -75,8 +75,8 @@ class MalformedRequestTest {
 
     @Test
     void neverShowsACallbacksToken() {
-        String answer =
-                RawHttp.send(API.port(), "POST /callbacks/node41/task_1/s3cret HTTP/1.1", HOST, "Content-Length: -1", "", "");
+        String answer = RawHttp.send(
+                API.port(), "POST /callbacks/node41/task_1/s3cret HTTP/1.1", HOST, "Content-Length: -1", "", "");
         assertThat(answer).contains("/callbacks/node41/task_1/***").doesNotContain("s3cret");
     }
 }

@@ -31,13 +31,15 @@ class RefusalTest {
         "/a~1b~0c, a/b~c",
     })
     void namesThePlaceAsOpenAiDoes(String pointer, String param) {
-        assertThat(Fault.at(pointer, ApiError.INVALID_REQUEST, "Wrong.").param()).isEqualTo(param);
+        assertThat(Fault.at(pointer, ApiError.INVALID_REQUEST, "Wrong.").param())
+                .isEqualTo(param);
     }
 
     @Test
     void namesHeadersAndQueryParameters() {
         assertThat(Fault.header("Idempotency-Key", "Wrong.").param()).isEqualTo("Idempotency-Key");
-        assertThat(Fault.parameter("limit", ApiError.INVALID_REQUEST, "Wrong.").param()).isEqualTo("limit");
+        assertThat(Fault.parameter("limit", ApiError.INVALID_REQUEST, "Wrong.").param())
+                .isEqualTo("limit");
     }
 
     @Test
@@ -47,7 +49,10 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"400,400", "404,404", "405,405", "414,400", "418,400", "431,400", "500,500", "501,400", "502,500", "503,503", "505,400"})
+    @CsvSource({
+        "400,400", "404,404", "405,405", "414,400", "418,400", "431,400", "500,500", "501,400", "502,500", "503,503",
+        "505,400"
+    })
     void theServersOwnErrorsHaveARow(int status, int told) {
         assertThat(ApiError.ofStatus(status).status()).isEqualTo(told);
     }

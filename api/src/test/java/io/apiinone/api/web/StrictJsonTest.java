@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class StrictJsonTest {
     @Test
     void readsOneObject() {
-        assertThat(StrictJson.object(bytes(" {\"a\":{\"b\":[1]}}\n")).at("/a/b/0").asInt()).isEqualTo(1);
+        assertThat(StrictJson.object(bytes(" {\"a\":{\"b\":[1]}}\n"))
+                        .at("/a/b/0")
+                        .asInt())
+                .isEqualTo(1);
     }
 
     @Test
@@ -57,7 +60,11 @@ class StrictJsonTest {
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
-            value = {"{\"a\":1,\"a\":1} | /a", "{\"b\":{\"c\":1,\"c\":2}} | /b/c", "{\"l\":[{},{\"x/y\":1,\"x/y\":2}]} | /l/1/x~1y"})
+            value = {
+                "{\"a\":1,\"a\":1} | /a",
+                "{\"b\":{\"c\":1,\"c\":2}} | /b/c",
+                "{\"l\":[{},{\"x/y\":1,\"x/y\":2}]} | /l/1/x~1y"
+            })
     void namesTheFieldThatAppearsTwice(String body, String pointer) {
         Refusal refusal = refusal(bytes(body));
         assertThat(refusal.error()).isEqualTo(ApiError.INVALID_JSON);
@@ -78,13 +85,17 @@ class StrictJsonTest {
     @Test
     void refusesABombByItsDepth() {
         assertThat(refusal(bytes("{\"a\":" + "[".repeat(10_000))).detail()).contains("nested");
-        assertThat(refusal(bytes("{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}")).detail()).contains("nested");
-        assertThat(StrictJson.object(bytes("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}")).size())
+        assertThat(refusal(bytes("{\"a\":" + "[".repeat(32) + "]".repeat(32) + "}"))
+                        .detail())
+                .contains("nested");
+        assertThat(StrictJson.object(bytes("{\"a\":" + "[".repeat(31) + "]".repeat(31) + "}"))
+                        .size())
                 .isEqualTo(1);
     }
 
     private static Refusal refusal(byte[] body) {
-        return catchThrowableOfType(RefusedException.class, () -> StrictJson.object(body)).refusal();
+        return catchThrowableOfType(RefusedException.class, () -> StrictJson.object(body))
+                .refusal();
     }
 
     private static byte[] bytes(String text) {

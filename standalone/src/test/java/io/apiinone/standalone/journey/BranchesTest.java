@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +21,8 @@ import tools.jackson.databind.JsonNode;
  * Every branch through the real parts, by what the node is told to do. All tasks are started at once, because the slow ones
  * wait for their deadlines.
  */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = Stack.NAME, mode = ResourceAccessMode.READ)
 class BranchesTest {
     /** Longer than a whole task may take (2 min) and a late callback after it. */
     private static final Duration PATIENCE = Duration.ofSeconds(170);

@@ -20,9 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /** {@code kill -9} of everything at once, with fifty tasks under way, and a second start. */
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     /** What the node does with the tasks, in turn: quick and slow jobs, failures, lost answers, refusals, no callbacks. */
     private static final List<String> DIRECTIVES = List.of(

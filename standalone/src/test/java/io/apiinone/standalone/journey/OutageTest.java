@@ -7,9 +7,11 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** One part is really stopped; the others go on and nothing of ours is restarted. */
+@ResourceLock(Stack.NAME)
 class OutageTest {
     private final Stack stack = Stack.running();
     private final Customer customer = stack.customer(100);

@@ -26,6 +26,9 @@ import tools.jackson.databind.JsonNode;
 
 /** One running stack for all tests of this JVM, started at the first use; jobs at its node take a second. */
 final class Stack {
+    /** For tests that may not run beside each other: who stops a part locks the stack. */
+    static final String NAME = "stack";
+
     private static final Stack ONE = new Stack();
 
     final Standalone standalone;

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apiinone.standalone.data.DataFolder;
 import io.apiinone.standalone.data.Secrets;
-import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,7 +74,8 @@ class LeftoversTest {
         Process somebody = new ProcessBuilder("sleep", "60").start();
         try (var data = DataFolder.open(temp)) {
             startsAgain(data);
-            Files.writeString(data.postgres().resolve("postmaster.pid"), somebody.pid() + "\n" + data.postgres() + "\n");
+            Files.writeString(
+                    data.postgres().resolve("postmaster.pid"), somebody.pid() + "\n" + data.postgres() + "\n");
 
             new Leftovers(data, said::add).stop();
 
@@ -122,10 +123,19 @@ class LeftoversTest {
         for (Port engine : engines) {
             command.add(Integer.toString(ports.of(engine)));
         }
-        Process run = new ProcessBuilder(command)
-                .redirectError(new File("target/engines.log"))
-                .start();
-        assertThat(run.inputReader().readLine()).isEqualTo("ready");
+        Path errors = temp.resolve("errors");
+        Process run = new ProcessBuilder(command).redirectError(errors.toFile()).start();
+        assertThat(run.inputReader().readLine())
+                .as(() -> "see: " + text(errors))
+                .isEqualTo("ready");
         return run;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
