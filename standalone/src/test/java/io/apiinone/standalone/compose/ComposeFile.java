@@ -46,8 +46,7 @@ final class ComposeFile {
 
     /** The variables without which Compose must refuse to start. */
     static Set<String> required() {
-        return firstGroups("\\$\\{([A-Z_0-9]+):\\?", text())
-                .collect(Collectors.toCollection(TreeSet::new));
+        return firstGroups("\\$\\{([A-Z_0-9]+):\\?", text()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What a pattern's first group found in a text, in the text's order. */

@@ -58,8 +58,7 @@ class ComposeFileTest {
 
     @Test
     void everySecretIsRequiredAndNamedInTheExample() {
-        Set<String> secrets = ComposeFile.firstGroups(
-                        "\\$\\{([A-Z_]*(?:PASSWORD|SECRET|KEY))", ComposeFile.text())
+        Set<String> secrets = ComposeFile.firstGroups("\\$\\{([A-Z_]*(?:PASSWORD|SECRET|KEY))", ComposeFile.text())
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(secrets).hasSize(7).isEqualTo(ComposeFile.required());
@@ -114,9 +113,10 @@ class ComposeFileTest {
                 .flatMap(text -> ComposeFile.firstGroups("(io\\.apiinone\\.[a-z]+\\.[A-Z][A-Za-z]+)", text))
                 .collect(Collectors.toSet());
 
-        assertThat(mains).hasSize(4).allSatisfy(main -> assertThatCode(
-                        () -> Class.forName(main).getMethod("main", String[].class))
-                .doesNotThrowAnyException());
+        assertThat(mains)
+                .hasSize(4)
+                .allSatisfy(main -> assertThatCode(() -> Class.forName(main).getMethod("main", String[].class))
+                        .doesNotThrowAnyException());
     }
 
     @Test

@@ -66,12 +66,11 @@ class ComposeLoadTest {
     }
 
     private static Ended load(Map<String, String> variables) throws Exception {
-        return run(
-                ComposeFile.ROOT,
-                variables,
-                LOADER.toString(),
-                ComposeFile.path().toString(),
-                "sandbox");
+        return load(ComposeFile.path(), variables);
+    }
+
+    private static Ended load(Path file, Map<String, String> variables) throws Exception {
+        return run(ComposeFile.ROOT, variables, LOADER.toString(), file.toString(), "sandbox");
     }
 
     private static Map<String, String> everySecret() {
