@@ -2,12 +2,14 @@ package io.apiinone.activities.node;
 
 import io.apiinone.activities.TaskIds;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.late.LateActivities;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.apiinone.workflows.node41.RecordReading;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** Keeps with a closed task what the node delivered afterwards. No credit moves here. */
 public final class LedgerLateActivities implements LateActivities {
@@ -26,7 +28,13 @@ public final class LedgerLateActivities implements LateActivities {
     public String recordLateResult(LateInput input) {
         TaskId task = TaskIds.of(input.taskId());
         String id = input.nodeTaskId();
-        books.attempts().adopt(task, id);
+        Optional<Attempt> standing = books.attempts().adopt(task, id);
+        if (standing.isEmpty()) {
+            return "nothing was ever sent for the task";
+        }
+        if (isAnothers(task, standing.get().node(), id)) {
+            return "it belongs to another task";
+        }
         return switch (node.recordInfo(id, LOOK)) {
             case RecordReading.Succeeded(List<String> urls) -> {
                 boolean kept = books.tasks().recordLateResult(task, id, urls);
@@ -41,5 +49,13 @@ public final class LedgerLateActivities implements LateActivities {
             case RecordReading.Pending(String state) -> throw Polls.again(state);
             case RecordReading.Unclear unclear -> throw Polls.again(unclear.detail());
         };
+    }
+
+    /** One customer's pictures must never be shown to another, whatever the node mixes up. */
+    private boolean isAnothers(TaskId task, String nodeName, String nodeTaskId) {
+        return books.attempts()
+                .ofNodeTask(nodeName, nodeTaskId)
+                .filter(attempt -> !attempt.task().equals(task))
+                .isPresent();
     }
 }

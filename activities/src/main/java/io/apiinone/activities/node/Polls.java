@@ -34,7 +34,7 @@ final class Polls {
 
     /** Growing from first to max, ±20 %, so that tasks accepted together are not asked for together. */
     static Duration pause(PollOrder order, int attempt) {
-        double grown = order.first().toMillis() * Math.pow(GROWTH, Math.min(attempt - 1, 30));
+        double grown = order.first().toMillis() * Math.pow(GROWTH, Math.clamp(attempt - 1L, 0, 30));
         double bounded = Math.min(grown, order.max().toMillis());
         return Duration.ofMillis(
                 Math.round(bounded * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));

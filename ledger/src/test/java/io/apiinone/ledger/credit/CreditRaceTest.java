@@ -100,23 +100,6 @@ class CreditRaceTest {
         assertThat(audit.sumOfEntries(account.id(), Mode.LIVE)).isEqualTo(balance);
     }
 
-    @Test
-    void sixteenSidesResolveOneTaskOnce() {
-        TestAccount account = test.freshAccount(200 * 5);
-        for (int round = 0; round < 20; round++) {
-            String job = Steps.nodeTaskId();
-            TaskId task = steps.accepted(account, job);
-            List<Resolution> all = AtOnce.call(
-                    16,
-                    side -> side % 2 == 0
-                            ? books.credits().settle(task, job, URLS)
-                            : books.credits().refund(task, FailureCode.UPSTREAM_TIMEOUT, "too late", null));
-            assertThat(all).containsOnly(all.getFirst());
-        }
-        Balance balance = books.credits().balance(account.id(), Mode.LIVE);
-        assertThat(audit.sumOfEntries(account.id(), Mode.LIVE)).isEqualTo(balance);
-    }
-
     /** Whole lives of one account's tasks side by side: no two calls may wait for each other in a circle. */
     @Test
     void allMovesOfOneAccountAtOnceNeverDeadlock() {

@@ -54,6 +54,14 @@ public final class TestBooks implements AutoCloseable {
         return new TestBooks("books_" + COUNT.incrementAndGet());
     }
 
+    /**
+     * The same, where commits do not wait for the disk: for many thousands of moves that prove what is written, not that
+     * it stays when the power goes.
+     */
+    public static TestBooks newHastyDatabase() {
+        return with("books_" + COUNT.incrementAndGet(), List.of("synchronous_commit = off"));
+    }
+
     /** The books as the application has them, up to 64 calls at once. */
     public Books books() {
         return books;
@@ -111,11 +119,10 @@ public final class TestBooks implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    private static TestBooks makePatient() {
-        String database = "books_patient";
+    private static TestBooks with(String database, List<String> settings) {
         TestBooks books = new TestBooks(database);
         JdbcClient server = JdbcClient.create(TestServer.only().superuser());
-        for (String setting : List.of("lock_timeout = '30s'", "statement_timeout = '60s'")) {
+        for (String setting : settings) {
             server.sql("alter role " + Schema.APP + " in database " + database + " set " + setting)
                     .update();
         }
@@ -125,7 +132,8 @@ public final class TestBooks implements AutoCloseable {
     }
 
     private static final class Patient {
-        private static final TestBooks BOOKS = makePatient();
+        private static final TestBooks BOOKS =
+                with("books_patient", List.of("lock_timeout = '30s'", "statement_timeout = '60s'"));
     }
 
     private static final class Shared {

@@ -77,6 +77,10 @@ record Envelope(int code, String msg, JsonNode data) {
                 .filter(text -> ID.matcher(text).matches());
     }
 
+    static boolean isPrintable(String text) {
+        return !UNPRINTABLE.matcher(text).find();
+    }
+
     private static String raw(JsonNode object, String... names) {
         for (String name : names) {
             JsonNode value = object.get(name);

@@ -96,6 +96,7 @@ public sealed interface RecordReading {
         try {
             URI uri = new URI(url);
             return url.length() <= LONGEST_URL
+                    && Envelope.isPrintable(url)
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
                     && ("https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()));

@@ -19,6 +19,7 @@ final class FakeBooks implements BookActivities {
     boolean adoptable = true;
     /** Happens inside a reserve that runs as a regular activity, before it answers. */
     Runnable duringRegularReserve = () -> {};
+
     private final Deque<RuntimeException> faults = new ArrayDeque<>();
     private @Nullable Standing standing;
 

@@ -24,6 +24,9 @@ import java.util.concurrent.TimeoutException;
 
 /** One generation on the time-skipping server, with scripted books and node. */
 final class Fixture implements AutoCloseable {
+    /** A local activity tries seven times in its five (real) seconds; the next failure meets the regular one. */
+    static final int MORE_THAN_LOCAL_TRIES = 8;
+
     static final String TASK = "task_01k0000000000000000000000";
     static final GenerationInput INPUT = new GenerationInput(
             TASK, "acct_01k0000000000000000000000", "live", "flux-2", "pro", "1K", 5, "node41", Times.PRODUCTION);
@@ -40,8 +43,9 @@ final class Fixture implements AutoCloseable {
             .registerSearchAttribute(Names.TASK_STATUS.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
             .registerSearchAttribute(Names.FAILURE_CODE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
             .build());
-    final GenerationWorkflow workflow =
-            environment.getWorkflowClient().newWorkflowStub(GenerationWorkflow.class, GenerationRuns.options(INPUT));
+
+    /** Finds the run by its id, so that an activity may call back before {@link #start} has its answer. */
+    final GenerationWorkflow workflow = environment.getWorkflowClient().newWorkflowStub(GenerationWorkflow.class, TASK);
 
     Fixture() {
         Worker worker = environment.newWorker(Names.TASK_QUEUE);
@@ -52,13 +56,16 @@ final class Fixture implements AutoCloseable {
 
     /** Starts the run as the API does and answers what the books said. */
     ReserveAnswer start() {
+        GenerationWorkflow starting = environment
+                .getWorkflowClient()
+                .newWorkflowStub(GenerationWorkflow.class, GenerationRuns.options(INPUT));
         return WorkflowClient.executeUpdateWithStart(
-                workflow::reserve,
+                starting::reserve,
                 UpdateOptions.newBuilder(ReserveAnswer.class)
                         .setUpdateId(Names.RESERVE_UPDATE_ID)
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
-                new WithStartWorkflowOperation<>(workflow::run, INPUT));
+                new WithStartWorkflowOperation<>(starting::run, INPUT));
     }
 
     /** Calls back at this (virtual) time after now. */

@@ -320,8 +320,9 @@ class GenerationWorkflowTest {
     /** The SDK closes a run whose button was pressed as "Canceled", whatever it returned; books and search attribute tell the rest. */
     @Test
     void cancelsBeforeTheFirstSubmit() {
-        run.books.away(10);
-        run.books.duringRegularReserve = () -> WorkflowStub.fromTyped(run.workflow).cancel();
+        run.books.away(Fixture.MORE_THAN_LOCAL_TRIES);
+        run.books.duringRegularReserve =
+                () -> WorkflowStub.fromTyped(run.workflow).cancel();
 
         run.start();
         assertThatThrownBy(run::outcome).isInstanceOf(WorkflowFailedException.class);
@@ -385,10 +386,10 @@ class GenerationWorkflowTest {
 
     @Test
     void goesOnWhenTheBooksComeBack() {
-        run.books.away(12);
+        run.books.away(Fixture.MORE_THAN_LOCAL_TRIES);
         run.node.submits.add(ACCEPTED);
         run.node.polls.add(() -> {
-            run.books.away(12);
+            run.books.away(Fixture.MORE_THAN_LOCAL_TRIES);
             return PICTURE.get();
         });
 
