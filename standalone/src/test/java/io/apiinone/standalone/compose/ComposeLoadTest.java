@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
  * Compose's own loader reads {@code docker-compose.yml}: it holds it against the official schema, fills in variables and resolves
  * references. The loader is written in Go; without Go, or a way to fetch it, these tests are skipped.
  */
-@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class ComposeLoadTest {
     private static final Path CHECK = ComposeFile.ROOT.resolve("docker/check");
     private static final Path LOADER = Path.of("target", "compose-check").toAbsolutePath();
@@ -35,7 +34,9 @@ class ComposeLoadTest {
     /** What a program printed, errors included, and how it ended. */
     record Ended(int status, String output) {}
 
+    /** The first time Go compiles its own library, too. */
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     static void build() throws Exception {
         assumeTrue(onPath("go"), "Go is not installed: docker-compose.yml was not held against the Compose schema");
         Ended fetched = run(CHECK, Map.of(), "go", "mod", "download");
