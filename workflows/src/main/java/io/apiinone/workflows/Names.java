@@ -45,4 +45,19 @@ public final class Names {
     public static String lateResultId(String taskId) {
         return "late-" + taskId;
     }
+
+    /** The run that settles or refunds a live task whose own run is gone. */
+    public static String resolveId(String taskId) {
+        return "resolve-" + taskId;
+    }
+
+    /** The run that looks again at a refunded task whose node task may still deliver. */
+    public static String lookAgainId(String taskId) {
+        return "look-again-" + taskId;
+    }
+
+    /** The task that a run is about, whichever of these kinds it is: the part of its id from the word {@code task_} on. */
+    public static String taskOf(String workflowId) {
+        return workflowId.substring(Math.max(0, workflowId.indexOf("task_")));
+    }
 }

@@ -10,6 +10,8 @@ import io.apiinone.workflows.generation.Failure;
 import io.apiinone.workflows.generation.ReserveAnswer;
 import io.apiinone.workflows.generation.Standing;
 import io.apiinone.workflows.generation.SubmitAnswer;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The workflow's moves as calls of the ledger; the ledger decides, and repeats change nothing. */
 public final class LedgerBookActivities implements BookActivities {
@@ -54,6 +56,18 @@ public final class LedgerBookActivities implements BookActivities {
                 .adopt(TaskIds.of(taskId), nodeTaskId)
                 .filter(attempt -> nodeTaskId.equals(attempt.nodeTaskId()))
                 .isPresent();
+    }
+
+    @Override
+    public void note(OperatorNote note) {
+        Map<String, String> detail = new LinkedHashMap<>();
+        detail.put("action", note.action());
+        detail.put("actor", note.by().actor());
+        detail.put("reason", note.by().reason());
+        if (note.nodeTaskId() != null) {
+            detail.put("node_task_id", note.nodeTaskId());
+        }
+        books.timeline().add(TaskIds.of(note.taskId()), "operator", detail);
     }
 
     private static Standing standing(Resolution resolution) {

@@ -5,6 +5,7 @@ import io.apiinone.workflows.generation.GenerationInput;
 import io.apiinone.workflows.generation.GenerationOutcome;
 import io.apiinone.workflows.generation.GenerationWorkflow;
 import io.apiinone.workflows.generation.OperatorAction;
+import io.apiinone.workflows.generation.OperatorAnswer;
 import io.apiinone.workflows.generation.Progress;
 import io.apiinone.workflows.generation.Progress.Stage;
 import io.apiinone.workflows.generation.ReserveAnswer;
@@ -43,6 +44,21 @@ public final class ScriptedRun implements GenerationWorkflow {
     @Override
     public CancelAnswer cancel(OperatorAction action) {
         return CancelAnswer.TOO_LATE;
+    }
+
+    @Override
+    public OperatorAnswer pollNow(OperatorAction action) {
+        return OperatorAnswer.NOT_NOW;
+    }
+
+    @Override
+    public OperatorAnswer resolveUnknown(OperatorAction action, @Nullable String nodeTaskId) {
+        return OperatorAnswer.NOT_NOW;
+    }
+
+    @Override
+    public GenerationOutcome refund(OperatorAction action) {
+        return new GenerationOutcome("completed", null, null, calledBack);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.apiinone.ledger.Rows;
 import io.apiinone.ledger.account.AccountId;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.task.FailureCode;
+import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -80,8 +81,30 @@ public final class Credits {
      */
     public Entry grant(
             AccountId account, Mode mode, long credits, String reference, String reason, @Nullable String actor) {
+        return grant(account, mode, credits, reference, reason, actor, null);
+    }
+
+    /**
+     * Gives credits to the owner of a task that was charged; once per task, however often it is called.
+     *
+     * @param credits more than 0
+     */
+    public Entry goodwill(Task task, long credits, String reason, String actor) {
+        return grant(task.account(), task.mode(), credits, "goodwill " + task.id(), reason, actor, task.id());
+    }
+
+    private Entry grant(
+            AccountId account,
+            Mode mode,
+            long credits,
+            String reference,
+            String reason,
+            @Nullable String actor,
+            @Nullable TaskId task) {
         return jdbc.sql("""
-                select * from grant_credits(:account, :mode, :credits, :reference, :reason, cast(:actor as text), null)""")
+                select * from grant_credits(
+                    :account, :mode, :credits, :reference, :reason, cast(:actor as text), cast(:task as uuid))""")
+                .param("task", task == null ? null : task.value())
                 .param("account", account.value())
                 .param("mode", mode.wire())
                 .param("credits", credits)

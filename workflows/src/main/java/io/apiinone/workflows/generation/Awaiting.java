@@ -32,13 +32,17 @@ final class Awaiting {
                 TimerOptions.newBuilder().setSummary("grace before polling").build());
         Polling polling = new Polling();
         while (true) {
-            Workflow.await(
-                    () -> state.hasCallback() || polling.isOver() || (!polling.started() && grace.isCompleted()));
+            Workflow.await(() -> state.isNudged() || polling.isOver() || (!polling.started() && grace.isCompleted()));
+            OperatorAction refund = state.wishes().refund();
+            if (refund != null) {
+                polling.stop();
+                return Ending.Failed.wishedBy(refund, Failure.INTERNAL);
+            }
             if (polling.isOver()) {
                 return polling.answer().map(Awaiting::ending).orElseGet(this::lastLook);
             }
             Optional<NodeAnswer> answer = Optional.empty();
-            if (state.takeCallback() != null) {
+            if (state.takeNudge()) {
                 answer = steps.confirm(nodeTaskId);
                 if (answer.isPresent() && answer.get().isFinal()) {
                     polling.stop();
@@ -58,8 +62,11 @@ final class Awaiting {
         state.enter(Stage.UNKNOWN);
         Instant giveUp = RunState.now().plus(times.unknownSubmit());
         state.waitUntil(giveUp);
-        while (RunState.now().isBefore(giveUp)) {
-            Workflow.await(Duration.between(RunState.now(), giveUp), state::hasCallback);
+        OperatorWishes wishes = state.wishes();
+        while (RunState.now().isBefore(giveUp) && wishes.endOfWait() == null && wishes.refund() == null) {
+            Workflow.await(
+                    Duration.between(RunState.now(), giveUp),
+                    () -> state.hasCallback() || wishes.endOfWait() != null || wishes.refund() != null);
             String named = state.takeCallback();
             if (named != null && steps.adopt(named)) {
                 // The callback that named the node task is its wake-up too.
@@ -67,13 +74,20 @@ final class Awaiting {
                 return accepted(named);
             }
         }
+        OperatorAction refund = wishes.refund();
+        if (refund != null) {
+            return Ending.Failed.wishedBy(refund, Failure.SUBMIT_UNKNOWN);
+        }
+        OperatorAction ended = wishes.endOfWait();
         NodeAnswer look = steps.lastLook();
         return switch (look.state()) {
             case SUCCEEDED, FAILED -> ending(look);
             case PENDING -> accepted(Objects.requireNonNull(look.nodeTaskId()));
             case ABSENT ->
-                new Ending.Failed(
-                        Failure.SUBMIT_UNKNOWN, "the node never named a task for an attempt it may have taken");
+                ended != null
+                        ? Ending.Failed.wishedBy(ended, Failure.SUBMIT_UNKNOWN)
+                        : new Ending.Failed(
+                                Failure.SUBMIT_UNKNOWN, "the node never named a task for an attempt it may have taken");
         };
     }
 

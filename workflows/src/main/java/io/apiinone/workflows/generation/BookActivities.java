@@ -22,6 +22,23 @@ public interface BookActivities {
     /** A callback named {@code nodeTaskId} for an attempt whose outcome was unknown; true when it is now the task's own. */
     boolean adopt(String taskId, String nodeTaskId);
 
+    /** Keeps in the task's timeline what an operator wanted of its run. */
+    void note(OperatorNote note);
+
+    /**
+     * An operator's wish.
+     *
+     * @param taskId the task
+     * @param action what was wanted: {@code poll_now}, {@code resolve_unknown} or {@code refund}
+     * @param by who wanted it, and why
+     * @param nodeTaskId the node task that was named, if one was
+     */
+    record OperatorNote(
+            String taskId,
+            String action,
+            OperatorAction by,
+            @Nullable String nodeTaskId) {}
+
     /**
      * A success to be charged.
      *

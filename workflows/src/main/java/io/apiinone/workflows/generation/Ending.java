@@ -10,6 +10,11 @@ sealed interface Ending {
 
     /** There are none, and what is held goes back. */
     record Failed(Failure failure, String reason, @Nullable String actor) implements Ending {
+        /** An operator wanted it so. */
+        static Failed wishedBy(OperatorAction by, Failure failure) {
+            return new Failed(failure, by.reason(), by.actor());
+        }
+
         Failed(Failure failure, String reason) {
             this(failure, reason, null);
         }

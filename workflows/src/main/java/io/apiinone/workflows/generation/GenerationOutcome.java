@@ -14,4 +14,17 @@ public record GenerationOutcome(
         String status,
         @Nullable Failure failure,
         @Nullable String entryId,
-        @Nullable String detail) {}
+        @Nullable String detail) {
+    /** The end that stands in the books. */
+    public static GenerationOutcome of(Standing standing, @Nullable String detail) {
+        return switch (standing.kind()) {
+            case SETTLED -> new GenerationOutcome("completed", null, standing.entryId(), detail);
+            case REFUNDED ->
+                new GenerationOutcome(
+                        standing.failure() == Failure.CANCELED ? "canceled" : "failed",
+                        standing.failure(),
+                        standing.entryId(),
+                        detail);
+        };
+    }
+}

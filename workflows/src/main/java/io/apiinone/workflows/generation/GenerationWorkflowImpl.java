@@ -16,7 +16,9 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
     private final RunState state;
     private final Submitting submitting;
     private final Awaiting awaiting;
+    private final Operating operating;
     private @Nullable ReserveAnswer reserved;
+    private @Nullable GenerationOutcome ended;
 
     @WorkflowInit
     public GenerationWorkflowImpl(GenerationInput input) {
@@ -26,6 +28,7 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
                 RunState.now().plus(input.times().whole()));
         submitting = new Submitting(steps, state, input.times());
         awaiting = new Awaiting(steps, state, input.times());
+        operating = new Operating(steps, state);
     }
 
     /** Everything runs detached: a cancellation is a wish that is read where it can be granted, never an exception in a move. */
@@ -40,6 +43,7 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
         reserved = steps.reserve();
         GenerationOutcome outcome = reserved == ReserveAnswer.RESERVED ? generate() : notReserved(reserved);
         state.enter(Stage.DONE);
+        ended = outcome;
         recordEnd(outcome);
         Workflow.await(Workflow::isEveryHandlerFinished);
         return outcome;
@@ -74,15 +78,7 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
             }
         };
         String detail = ending instanceof Ending.Failed failed ? failed.reason() : null;
-        return switch (standing.kind()) {
-            case SETTLED -> new GenerationOutcome("completed", null, standing.entryId(), detail);
-            case REFUNDED ->
-                new GenerationOutcome(
-                        standing.failure() == Failure.CANCELED ? "canceled" : "failed",
-                        standing.failure(),
-                        standing.entryId(),
-                        detail);
-        };
+        return GenerationOutcome.of(standing, detail);
     }
 
     private static GenerationOutcome notReserved(ReserveAnswer answer) {
@@ -121,6 +117,25 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
         boolean inTime = state.mayCancel();
         state.wishCancel(action);
         return inTime ? CancelAnswer.CANCELED : CancelAnswer.TOO_LATE;
+    }
+
+    @Override
+    public OperatorAnswer pollNow(OperatorAction action) {
+        return operating.pollNow(action);
+    }
+
+    @Override
+    public OperatorAnswer resolveUnknown(OperatorAction action, @Nullable String nodeTaskId) {
+        return operating.resolveUnknown(action, nodeTaskId);
+    }
+
+    @Override
+    public GenerationOutcome refund(OperatorAction action) {
+        if (ended == null) {
+            operating.refund(action);
+            Workflow.await(() -> ended != null);
+        }
+        return Objects.requireNonNull(ended);
     }
 
     @Override

@@ -20,6 +20,7 @@ final class RunState {
     private @Nullable String calledBack;
     private @Nullable OperatorAction cancelWish;
     private boolean nodeMayHaveIt;
+    private final OperatorWishes wishes = new OperatorWishes();
 
     RunState(Promise<String> cancelButton, Instant deadline) {
         this.cancelButton = cancelButton;
@@ -80,6 +81,21 @@ final class RunState {
         String id = calledBack;
         calledBack = null;
         return id;
+    }
+
+    /** Whether somebody wants the node to be asked, or not to be waited for any longer. */
+    boolean isNudged() {
+        return hasCallback() || wishes.poll() || wishes.refund() != null;
+    }
+
+    /** Takes the wishes to ask the node: one answer serves them all. */
+    boolean takeNudge() {
+        boolean calledBack = takeCallback() != null;
+        return wishes.takePoll() || calledBack;
+    }
+
+    OperatorWishes wishes() {
+        return wishes;
     }
 
     boolean mayCancel() {

@@ -1,5 +1,6 @@
 package io.apiinone.workflows.generation;
 
+import io.apiinone.workflows.generation.BookActivities.OperatorNote;
 import io.apiinone.workflows.generation.BookActivities.RefundOrder;
 import io.apiinone.workflows.generation.BookActivities.SettleOrder;
 import io.apiinone.workflows.generation.NodeActivities.PollOrder;
@@ -12,6 +13,7 @@ import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of a generation as plain calls: which are local first, which are regular, and what a failed one means. */
 final class Steps {
@@ -63,6 +65,15 @@ final class Steps {
             return Workflow.newActivityStub(BookActivities.class, Policies.books("fence attempt " + attempt))
                     .revoke(input.taskId(), attempt, input.node());
         }
+    }
+
+    /** Detached, so that a pressed cancel button does not lose it. */
+    void note(String action, OperatorAction by, @Nullable String nodeTaskId) {
+        String summary = "note: %s by %s".formatted(action, by.actor());
+        Workflow.newDetachedCancellationScope(
+                        () -> Workflow.newActivityStub(BookActivities.class, Policies.books(summary))
+                                .note(new OperatorNote(input.taskId(), action, by, nodeTaskId)))
+                .run();
     }
 
     boolean adopt(String nodeTaskId) {

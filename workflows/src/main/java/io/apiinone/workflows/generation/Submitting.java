@@ -26,7 +26,11 @@ final class Submitting {
         while (true) {
             OperatorAction wish = state.cancelWish();
             if (wish != null) {
-                return new Submission.Ended(new Ending.Failed(Failure.CANCELED, wish.reason(), wish.actor()));
+                return new Submission.Ended(Ending.Failed.wishedBy(wish, Failure.CANCELED));
+            }
+            OperatorAction refund = state.wishes().refund();
+            if (refund != null) {
+                return new Submission.Ended(Ending.Failed.wishedBy(refund, Failure.INTERNAL));
             }
             if (state.hasCallback()) {
                 // The node calls back about a task it said it did not take: believe the callback.
@@ -53,7 +57,11 @@ final class Submitting {
                                 Failure.UPSTREAM_REFUSED, "the node did not accept: " + answer.detail()));
                     }
                     state.waitUntil(RunState.now().plus(pause.get()));
-                    Workflow.await(pause.get(), () -> state.cancelWish() != null || state.hasCallback());
+                    Workflow.await(
+                            pause.get(),
+                            () -> state.cancelWish() != null
+                                    || state.hasCallback()
+                                    || state.wishes().refund() != null);
                     attempt = answer.trouble() == Trouble.HELD_BACK ? attempt : attempt + 1;
                 }
             }

@@ -63,6 +63,11 @@ final class FakeBooks implements BookActivities {
         return move("adopt " + nodeTaskId, () -> adoptable);
     }
 
+    @Override
+    public void note(OperatorNote note) {
+        move("note %s by %s".formatted(note.action(), note.by().actor()), () -> true);
+    }
+
     /** A resolution made elsewhere, before the workflow comes to it. */
     synchronized Standing stand(Standing wanted) {
         if (standing == null) {

@@ -1,0 +1,48 @@
+package io.apiinone.workflows.resolve;
+
+import io.apiinone.workflows.generation.BookActivities;
+import io.apiinone.workflows.generation.BookActivities.RefundOrder;
+import io.apiinone.workflows.generation.BookActivities.SettleOrder;
+import io.apiinone.workflows.generation.Failure;
+import io.apiinone.workflows.generation.GenerationOutcome;
+import io.apiinone.workflows.generation.NodeAnswer;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.Objects;
+
+/** The last look of a generation, and its two ends, without the generation. */
+public final class ResolveWorkflowImpl implements ResolveWorkflow {
+    /** As the longest pause between two polls. */
+    private static final Duration PAUSE = Duration.ofSeconds(15);
+
+    private final BookActivities books =
+            Workflow.newActivityStub(BookActivities.class, Looks.books("settle or refund, as the node said"));
+
+    @Override
+    public GenerationOutcome run(ResolveInput input) {
+        long giveUp = Workflow.currentTimeMillis() + input.patience().toMillis();
+        NodeAnswer look = Looks.look(input.taskId());
+        while (look.state() == NodeAnswer.State.PENDING && Workflow.currentTimeMillis() < giveUp) {
+            Workflow.sleep(PAUSE);
+            look = Looks.look(input.taskId());
+        }
+        return switch (look.state()) {
+            case SUCCEEDED ->
+                GenerationOutcome.of(
+                        books.settle(new SettleOrder(
+                                input.taskId(), Objects.requireNonNull(look.nodeTaskId()), look.urls())),
+                        null);
+            case FAILED -> refund(input, Objects.requireNonNull(look.failure()), "the node failed: " + look.detail());
+            case PENDING -> refund(input, Failure.UPSTREAM_TIMEOUT, "no result, and no run to wait for it");
+            case ABSENT -> refund(input, Failure.SUBMIT_UNKNOWN, "no run, and the node names no task");
+        };
+    }
+
+    private GenerationOutcome refund(ResolveInput input, Failure failure, String found) {
+        String reason = found + " (" + input.by().reason() + ")";
+        return GenerationOutcome.of(
+                books.refund(new RefundOrder(
+                        input.taskId(), failure, reason, input.by().actor())),
+                reason);
+    }
+}
