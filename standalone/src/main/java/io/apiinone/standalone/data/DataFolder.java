@@ -10,14 +10,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one folder that everything of a run is in; only one run at a time may have it open. */
 public final class DataFolder implements AutoCloseable {
     private final Path folder;
-    private final FileChannel lock;
+    private final @Nullable FileChannel lock;
 
-    private DataFolder(Path folder, FileChannel lock) {
+    private DataFolder(Path folder, @Nullable FileChannel lock) {
         this.folder = folder;
         this.lock = lock;
     }
@@ -29,29 +30,49 @@ public final class DataFolder implements AutoCloseable {
      * @throws StartFailure if another run has it open
      */
     public static DataFolder open(Path path) {
+        return openIfFree(path)
+                .orElseThrow(() -> new StartFailure("Another ./run is using "
+                        + path.toAbsolutePath().normalize()
+                        + ": stop it first, or choose another folder with --data or APIINONE_DATA."));
+    }
+
+    /** The same, but empty if another run has it open. */
+    public static Optional<DataFolder> openIfFree(Path path) {
         try {
             Path folder = path.toAbsolutePath().normalize();
             if (Files.notExists(folder)) {
                 Files.createDirectories(
                         folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             }
-            folder = folder.toRealPath();
-            Files.createDirectories(folder.resolve("logs"));
-            return new DataFolder(folder, lock(folder));
+            Path real = folder.toRealPath();
+            Files.createDirectories(real.resolve("logs"));
+            return lock(real).map(lock -> new DataFolder(real, lock));
         } catch (IOException e) {
             throw new StartFailure("Cannot use the folder " + path + ": " + e.getMessage(), e);
         }
     }
 
-    private static FileChannel lock(Path folder) throws IOException {
+    /**
+     * The folder of a run that goes on elsewhere, to read what others may read while it does.
+     *
+     * @throws StartFailure if there is no such folder
+     */
+    public static DataFolder inUse(Path path) {
+        try {
+            return new DataFolder(path.toRealPath(), null);
+        } catch (IOException e) {
+            throw new StartFailure("There is no folder " + path + ": ./run makes it.", e);
+        }
+    }
+
+    private static Optional<FileChannel> lock(Path folder) throws IOException {
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new StartFailure("Another ./run is using " + folder
-                    + ": stop it first, or choose another folder with --data or APIINONE_DATA.");
+            return Optional.empty();
         }
-        return channel;
+        return Optional.of(channel);
     }
 
     private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
@@ -88,6 +109,9 @@ public final class DataFolder implements AutoCloseable {
 
     @Override
     public void close() {
+        if (lock == null) {
+            return;
+        }
         try {
             lock.close();
         } catch (IOException e) {

@@ -1,0 +1,35 @@
+# shellcheck shell=bash
+# Finds, and where needed builds, the program that ./run and ./admin start. Sourced after toolchain.sh.
+
+# A new name for every state of the sources: a folder of that name is a finished build of them.
+sources_hash() {
+  find pom.xml ./*/pom.xml ./*/src/main -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr -d ' '
+}
+
+build() {
+  local app=$1 log=$TOOLS/build.log
+  need_maven
+  mkdir -p "$TOOLS"
+  rm -rf standalone/target/app
+  say "Building (the first time Maven fetches its libraries, which takes minutes)."
+  if ! mvn -B -ntp -Papp -DskipTests package </dev/null >"$log" 2>&1; then
+    grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
+    die "The build failed: see $log"
+  fi
+  rm -rf "$app.new"
+  cp -R standalone/target/app "$app.new"
+  mv "$app.new" "$app"
+  # The one before stays: a ./run that is still going on may be using it.
+  # shellcheck disable=SC2012
+  ls -dt "$TOOLS"/app-* | tail -n +3 | while IFS= read -r old; do rm -rf "$old"; done
+}
+
+# Sets CLASS_PATH.
+need_app() {
+  local app jars
+  app=$TOOLS/app-$(sources_hash)
+  [ -d "$app" ] || build "$app"
+  jars=$(printf '%s:' "$app"/*.jar)
+  # shellcheck disable=SC2034
+  CLASS_PATH=${jars%:}
+}

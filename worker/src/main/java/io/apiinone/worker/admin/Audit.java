@@ -1,0 +1,88 @@
+package io.apiinone.worker.admin;
+
+import io.apiinone.ledger.audit.BookAudit;
+import io.apiinone.ledger.audit.Finding;
+import io.apiinone.worker.admin.Look.Unchecked;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+
+/** The list "nothing lost": books, Temporal and the node's own jobs, compared. */
+final class Audit {
+    static final String MISSING = "acknowledged ids missing from the books";
+
+    private final DataSource source;
+    private final EngineLines engine;
+    private final Optional<NodeLines> node;
+    private final Duration deadline;
+    private final Optional<List<String>> acknowledged;
+
+    /** @param acknowledged task ids that customers were told, if they are to be compared */
+    Audit(
+            DataSource source,
+            EngineLines engine,
+            Optional<NodeLines> node,
+            Duration deadline,
+            Optional<List<String>> acknowledged) {
+        this.source = source;
+        this.engine = engine;
+        this.node = node;
+        this.deadline = deadline;
+        this.acknowledged = acknowledged;
+    }
+
+    /**
+     * Looks, and where something is found, once more after the grace: what moves right now may look like a loss, what is lost stays
+     * lost.
+     *
+     * @throws DataAccessException when the books do not answer: without them there is nothing to say
+     */
+    Look look(Duration grace) throws InterruptedException {
+        Look first = once();
+        if (first.isClean()) {
+            return first;
+        }
+        Thread.sleep(grace);
+        return once().confirming(first);
+    }
+
+    private Look once() throws InterruptedException {
+        Map<String, Finding> findings = new LinkedHashMap<>();
+        List<Unchecked> unchecked = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        try (BookAudit books = BookAudit.open(source)) {
+            // First of all, so that the books' moment is before everyone else's: a success is newer than the row that
+            // waits for it.
+            List<Finding> own = books.lines(deadline);
+            acknowledged.ifPresentOrElse(
+                    ids -> add(findings, Finding.of(MISSING, books.missing(ids))),
+                    () -> notes.add("acknowledged ids were not compared: name their file with --acknowledged"));
+            own.forEach(finding -> add(findings, finding));
+            try {
+                engine.lines(books).forEach(finding -> add(findings, finding));
+            } catch (AwayException e) {
+                EngineLines.TITLES.forEach(line -> unchecked.add(new Unchecked(line, e.getMessage())));
+            }
+            if (node.isEmpty()) {
+                notes.add("the node's own jobs were not compared: name their list with --node-jobs");
+            } else {
+                try {
+                    node.get().lines(books).forEach(finding -> add(findings, finding));
+                } catch (AwayException e) {
+                    NodeLines.TITLES.forEach(
+                            line -> unchecked.add(new Unchecked(line + ", by its own list", e.getMessage())));
+                }
+            }
+        }
+        return new Look(List.copyOf(findings.values()), unchecked, notes);
+    }
+
+    private static void add(Map<String, Finding> findings, Finding finding) {
+        findings.merge(finding.line(), finding, Finding::and);
+    }
+}
