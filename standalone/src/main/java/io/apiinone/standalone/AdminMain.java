@@ -81,7 +81,7 @@ public final class AdminMain {
     }
 
     /** @param node where the sandbox answers */
-    static Surroundings surroundings(Secrets secrets, Ports ports, String node) {
+    public static Surroundings surroundings(Secrets secrets, Ports ports, String node) {
         return new Surroundings(
                 PostgresPart.url(ports),
                 PostgresPart.APP,

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** What each of our own parts is told about the others. */
-final class Wiring {
+public final class Wiring {
     private static final String LOOPBACK = "127.0.0.1";
 
     /** Shorter than the grace time before polling, so that a task costs here what it costs with a node that calls back. */
@@ -25,7 +25,7 @@ final class Wiring {
     private final Secrets secrets;
 
     /** @param ports settled ones */
-    Wiring(StandaloneSettings settings, Ports ports, Secrets secrets) {
+    public Wiring(StandaloneSettings settings, Ports ports, Secrets secrets) {
         this.settings = settings;
         this.ports = ports;
         this.secrets = secrets;
@@ -39,7 +39,7 @@ final class Wiring {
         return "http://localhost:" + ports.of(Port.SANDBOX);
     }
 
-    SandboxSettings sandbox(Path folder) {
+    public SandboxSettings sandbox(Path folder) {
         return settings.sandbox()
                 .apply(SandboxSettings.inFolder(folder)
                         .withTiming(JobTiming.ofTotal(JOB_TIME))
@@ -48,14 +48,14 @@ final class Wiring {
                         .withKeys(secrets.get(Secret.NODE_API_KEY), secrets.get(Secret.NODE_WEBHOOK_KEY)));
     }
 
-    Map<String, String> worker() {
+    public Map<String, String> worker() {
         Map<String, String> properties = shared();
         properties.put("server.port", Integer.toString(ports.of(Port.WORKER_MANAGEMENT)));
         properties.putAll(settings.properties());
         return properties;
     }
 
-    Map<String, String> api() {
+    public Map<String, String> api() {
         Map<String, String> properties = shared();
         properties.put("management.server.address", LOOPBACK);
         properties.put("management.server.port", Integer.toString(ports.of(Port.API_MANAGEMENT)));

@@ -1,0 +1,82 @@
+package io.apiinone.standalone.apart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.apiinone.worker.admin.AdminApplication;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ApartTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(240)
+    void eachPartIsAProcessThatCanBeKilledStoppedAndFrozenAndStartedAgain() throws Exception {
+        try (Apart system = Apart.in(folder)) {
+            system.start();
+            String key = system.key(100);
+            assertThat(completed(system, post(system, key))).isTrue();
+
+            for (Piece piece : Piece.values()) {
+                long before = system.of(piece).pid();
+                system.of(piece).kill();
+                assertThat(system.of(piece).isAlive()).isFalse();
+                system.of(piece).start().awaitReady(Apart.PATIENCE);
+                assertThat(system.of(piece).pid()).isNotEqualTo(before);
+            }
+            assertThat(completed(system, post(system, key))).isTrue();
+
+            for (Piece piece : Piece.values()) {
+                Ended ended = system.of(piece).terminate(Duration.ofSeconds(50));
+                assertThat(ended.killed()).as(piece + " " + ended).isFalse();
+                system.of(piece).start().awaitReady(Apart.PATIENCE);
+            }
+            assertThat(completed(system, post(system, key))).isTrue();
+
+            system.of(Piece.POSTGRES).freeze();
+            assertThat(post(system, key).statusCode()).isEqualTo(503);
+            system.of(Piece.POSTGRES).thaw();
+            Awaitility.await().until(() -> post(system, key).statusCode() == 202);
+
+            StringWriter out = new StringWriter();
+            int status = AdminApplication.run(system.surroundings(), new PrintWriter(out, true), "audit", "--json");
+            assertThat(status).as(out::toString).isZero();
+        }
+    }
+
+    private static HttpResponse<String> post(Apart system, String key) throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                    HttpRequest.newBuilder(URI.create(system.apiUrl() + "/api/v1/images/generations"))
+                            .header("Authorization", "Bearer " + key)
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString("{\"prompt\":\"a cat\"}"))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private static boolean completed(Apart system, HttpResponse<String> posted) {
+        assertThat(posted.statusCode()).as(posted.body()).isEqualTo(202);
+        JdbcClient books = JdbcClient.create(system.books());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> books.sql("select status from task order by created_at desc limit 1")
+                        .query(String.class)
+                        .single()
+                        .equals("completed"));
+        return true;
+    }
+}

@@ -1,0 +1,87 @@
+package io.apiinone.standalone.apart;
+
+import io.apiinone.api.ApiApplication;
+import io.apiinone.sandbox.SandboxApplication;
+import io.apiinone.standalone.StandaloneSettings;
+import io.apiinone.standalone.Wiring;
+import io.apiinone.standalone.data.DataFolder;
+import io.apiinone.standalone.data.Secret;
+import io.apiinone.standalone.data.Secrets;
+import io.apiinone.standalone.part.Port;
+import io.apiinone.standalone.part.Ports;
+import io.apiinone.worker.WorkerApplication;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Our own mains as programs, with their settings in the environment, as production has them. */
+final class OurPrograms {
+    private final DataFolder data;
+    private final Ports ports;
+    private final Secrets secrets;
+    private final Wiring wiring;
+
+    OurPrograms(DataFolder data, Ports ports, Secrets secrets) {
+        this.data = data;
+        this.ports = ports;
+        this.secrets = secrets;
+        wiring = new Wiring(StandaloneSettings.usual(), ports, secrets);
+    }
+
+    Program api() {
+        return program(
+                Piece.API, ApiApplication.class, environment(wiring.api()), local(Port.API_MANAGEMENT) + "/readyz");
+    }
+
+    Program worker() {
+        Map<String, String> environment = environment(wiring.worker());
+        environment.put("APIINONE_NODE_CREATESPER10SECONDS", "0");
+        return program(Piece.WORKER, WorkerApplication.class, environment, local(Port.WORKER_MANAGEMENT) + "/readyz");
+    }
+
+    Program sandbox() {
+        Map<String, String> environment = Map.of(
+                "SANDBOX_DATA", data.sandbox().toString(),
+                "SANDBOX_PORT", Integer.toString(ports.of(Port.SANDBOX)),
+                "SANDBOX_API_KEY", secrets.get(Secret.NODE_API_KEY),
+                "SANDBOX_WEBHOOK_KEY", secrets.get(Secret.NODE_WEBHOOK_KEY),
+                "SANDBOX_JOB_TIME",
+                        wiring.sandbox(data.sandbox()).timing().total().toMillis() + "ms");
+        return program(Piece.SANDBOX, SandboxApplication.class, environment, local(Port.SANDBOX) + "/sandbox/stats");
+    }
+
+    private String local(Port port) {
+        return "http://127.0.0.1:" + ports.of(port);
+    }
+
+    private Program program(Piece piece, Class<?> main, Map<String, String> environment, String ready) {
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xshare:auto",
+                "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dapiinone.log=" + data.log(piece.word()),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName());
+        Path output = data.log(piece.word()).resolveSibling(piece.word() + ".out");
+        return new Program(piece, command, environment, output, Probe.page(ready));
+    }
+
+    /** {@code apiinone.node.api-key} is {@code APIINONE_NODE_APIKEY}. */
+    static Map<String, String> environment(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .collect(Collectors.toMap(
+                        property -> property.getKey()
+                                .replace("-", "")
+                                .replace('.', '_')
+                                .toUpperCase(Locale.ROOT),
+                        Map.Entry::getValue));
+    }
+}
