@@ -6,6 +6,7 @@ import io.apiinone.ledger.account.AccountId;
 import io.apiinone.ledger.account.IssuedKey;
 import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
+import io.apiinone.worker.temporal.FirstVersion;
 import io.apiinone.worker.temporal.NamespaceSetup;
 import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
@@ -25,7 +26,7 @@ final class Setup {
         this.settings = settings;
     }
 
-    /** Roles, database and schema; namespace, retention and search attributes. */
+    /** Roles, database and schema; namespace, retention, search attributes and the first current version. */
     void prepare() throws InterruptedException {
         prepareBooks();
         LOG.info("the books are ready: {}", settings.books().url());
@@ -53,6 +54,9 @@ final class Setup {
                 .validateAndBuildWithDefaults());
         try {
             new NamespaceSetup(service, operator, temporal.namespace()).prepare(temporal.retention());
+            if (new FirstVersion(service, temporal.namespace()).makeCurrent(settings.deployment())) {
+                LOG.info("the current version is {}", settings.deployment().buildId());
+            }
         } finally {
             operator.shutdown();
             service.shutdown();

@@ -1,5 +1,6 @@
 package io.apiinone.worker;
 
+import io.apiinone.worker.temporal.Deployment;
 import java.time.Duration;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -10,8 +11,9 @@ import org.springframework.core.env.Environment;
  *
  * @param books the database to be made
  * @param temporal the namespace to be made
+ * @param deployment the version of the workflows' code that is to be the first
  */
-record SetupSettings(Books books, Temporal temporal) {
+record SetupSettings(Books books, Temporal temporal, Deployment deployment) {
     /** @throws IllegalArgumentException when a password is missing: an empty one would let anybody in */
     SetupSettings {
         require("apiinone.books.superuser-password", books.superuserPassword());
@@ -48,7 +50,8 @@ record SetupSettings(Books books, Temporal temporal) {
         Binder binder = Binder.get(environment);
         return new SetupSettings(
                 binder.bindOrCreate("apiinone.books", Bindable.of(Books.class)),
-                binder.bindOrCreate("apiinone.temporal", Bindable.of(Temporal.class)));
+                binder.bindOrCreate("apiinone.temporal", Bindable.of(Temporal.class)),
+                binder.bindOrCreate("apiinone.deployment", Bindable.of(Deployment.class)));
     }
 
     private static void require(String name, String password) {

@@ -2,6 +2,7 @@ package io.apiinone.worker;
 
 import io.apiinone.activities.node.NodeSettings;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,9 +17,17 @@ record WorkerSettings(Node node, Callback callback) {
     /** See {@link NodeSettings}. */
     record Node(
             String name,
-            URI baseUrl,
+            @Nullable URI baseUrl,
             String apiKey,
             @DefaultValue("20") int createsPer10Seconds) {
+        /** @throws IllegalArgumentException without an address: a worker that guessed one would fail every task, or pay a stranger */
+        URI address() {
+            if (baseUrl == null || baseUrl.getHost() == null) {
+                throw new IllegalArgumentException("apiinone.node.base-url is not set to where the node answers");
+            }
+            return baseUrl;
+        }
+
         @Override
         public String toString() {
             return name + " at " + baseUrl;
@@ -36,7 +45,7 @@ record WorkerSettings(Node node, Callback callback) {
     NodeSettings nodeSettings() {
         return new NodeSettings(
                 node.name(),
-                node.baseUrl(),
+                node.address(),
                 node.apiKey(),
                 callback.baseUrl(),
                 callback.secret(),

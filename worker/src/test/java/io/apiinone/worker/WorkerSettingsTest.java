@@ -7,6 +7,8 @@ import io.apiinone.activities.node.NodeSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 
@@ -21,7 +23,7 @@ class WorkerSettingsTest {
             .withBean(SimpleMeterRegistry.class)
             .withPropertyValues(
                     "apiinone.node.name=node41",
-                    "apiinone.node.base-url=http://localhost:4141",
+                    "apiinone.node.base-url=https://node.example",
                     "apiinone.node.api-key=" + KEY,
                     "apiinone.callback.secret=" + SECRET);
 
@@ -31,7 +33,7 @@ class WorkerSettingsTest {
                 .run(context -> {
                     WorkerSettings settings = context.getBean(WorkerSettings.class);
                     assertThat(settings.toString())
-                            .contains("node41 at http://localhost:4141", "https://api.example.com")
+                            .contains("node41 at https://node.example", "https://api.example.com")
                             .doesNotContain(KEY, SECRET);
                     assertThat(settings.nodeSettings().toString()).doesNotContain(KEY, SECRET);
                 });
@@ -44,7 +46,7 @@ class WorkerSettingsTest {
                 .run(context -> assertThat(context.getBean(WorkerSettings.class).nodeSettings())
                         .isEqualTo(new NodeSettings(
                                 "node41",
-                                URI.create("http://localhost:4141"),
+                                URI.create("https://node.example"),
                                 KEY,
                                 "https://api.example.com",
                                 SECRET,
@@ -67,6 +69,15 @@ class WorkerSettingsTest {
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .hasMessage("the callback secret needs at least 16 bytes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "node.example", "https:///"})
+    void aNodeWithoutAnAddressStopsTheStart(String address) {
+        worker.withPropertyValues("apiinone.node.base-url=" + address)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("apiinone.node.base-url is not set to where the node answers"));
     }
 
     @Test

@@ -30,19 +30,28 @@ class ComposeFileTest {
     void hasEveryPartOfTheProduct() {
         assertThat(SERVICES.propertyNames())
                 .containsExactlyInAnyOrder(
-                        "postgres", "temporal-schema", "temporal", "temporal-ui", "setup", "api", "worker", "sandbox");
+                        "postgres",
+                        "temporal-schema",
+                        "temporal",
+                        "temporal-ui",
+                        "setup",
+                        "api",
+                        "worker",
+                        "worker-before",
+                        "sandbox");
     }
 
     @Test
     void everyImageHasAFixedVersionAndNoneSetsItselfUp() {
         List<String> images = Stream.concat(
                         SERVICES.valueStream()
-                                .map(service -> service.path("image").asString()),
+                                .map(service -> service.path("image").asString())
+                                .map(image -> image.replaceFirst("\\$\\{[A-Z_]+:-(.*)}", "$1")),
                         ComposeFile.firstGroups("(?m)^FROM (\\S+:\\S+)", DOCKERFILE))
                 .toList();
 
         assertThat(images)
-                .hasSize(10)
+                .hasSize(11)
                 .allMatch(image -> image.matches("[a-z/-]+:[0-9]+\\.[0-9][^:]*"))
                 .noneMatch(image -> image.contains("auto-setup"));
     }
@@ -134,6 +143,34 @@ class ComposeFileTest {
         assertThat(stages).hasSize(4).allMatch(stage -> DOCKERFILE.contains("FROM runtime AS " + stage + "\n"));
         assertThat(files).hasSize(3).allMatch(Files::isRegularFile);
         assertThat(ComposeFile.ROOT.resolve("docker/healthy")).isExecutable();
+    }
+
+    /** A pinned run ends on the build it began on, so two builds must not have one name. */
+    @Test
+    void imagesAndWorkersAreNamedByTheBuildAndTheUsualOneIsThatOfThePom() {
+        String version = ComposeFile.firstGroups(
+                        "<artifactId>apiinone</artifactId>\\s*<version>(.*)</version>", ComposeFile.text("pom.xml"))
+                .findFirst()
+                .orElseThrow();
+        String build = "${BUILD_ID:-%s}".formatted(version);
+        String before = "${BUILD_ID_BEFORE:-%s}".formatted(version);
+
+        assertThat(List.of("setup", "api", "worker", "sandbox"))
+                .allMatch(service ->
+                        SERVICES.path(service).path("image").asString().endsWith(":" + build));
+        assertThat(List.of("setup", "worker"))
+                .allMatch(service -> buildId(service).equals(build));
+        assertThat(SERVICES.path("worker-before").path("image").asString()).endsWith(":" + before);
+        assertThat(buildId("worker-before")).isEqualTo(before);
+        assertThat(SERVICES.path("worker-before").path("profiles").valueStream().map(JsonNode::asString))
+                .containsExactly("before");
+    }
+
+    private static String buildId(String service) {
+        return SERVICES.path(service)
+                .path("environment")
+                .path("APIINONE_DEPLOYMENT_BUILDID")
+                .asString();
     }
 
     @Test

@@ -71,7 +71,7 @@ class ComposeLoadTest {
     }
 
     private static Ended load(Path file, Map<String, String> variables) throws Exception {
-        return run(ComposeFile.ROOT, variables, LOADER.toString(), file.toString(), "sandbox");
+        return run(ComposeFile.ROOT, variables, LOADER.toString(), file.toString(), "sandbox", "before");
     }
 
     private static Map<String, String> everySecret() {
@@ -87,7 +87,7 @@ class ComposeLoadTest {
         assertThat(loaded.status()).as(loaded.output()).isZero();
         assertThat(loaded.output()).doesNotContain("${");
         JsonNode services = new JsonMapper().readTree(loaded.output()).get("services");
-        assertThat(services).hasSize(8);
+        assertThat(services).hasSize(9);
         assertThat(services.at("/worker/environment/APIINONE_NODE_APIKEY").asString())
                 .isEqualTo(services.at("/sandbox/environment/SANDBOX_API_KEY").asString())
                 .isEqualTo("the-value-of-NODE_API_KEY");

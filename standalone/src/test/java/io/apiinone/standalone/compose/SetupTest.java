@@ -17,6 +17,7 @@ import io.apiinone.standalone.part.TemporalPart;
 import io.apiinone.worker.SetupApplication;
 import io.temporal.api.workflowservice.v1.CountWorkflowExecutionsRequest;
 import io.temporal.api.workflowservice.v1.DescribeNamespaceRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkerDeploymentRequest;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
 import java.nio.file.Path;
@@ -79,7 +80,7 @@ class SetupTest {
     }
 
     @Test
-    void makesANamespaceThatKnowsTheSearchAttributes() throws Exception {
+    void makesANamespaceThatKnowsTheSearchAttributesAndTheFirstBuild() throws Exception {
         setUp();
 
         WorkflowServiceStubs service = WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
@@ -99,6 +100,16 @@ class SetupTest {
                                     .build())
                             .getCount())
                     .isZero();
+            assertThat(service.blockingStub()
+                            .describeWorkerDeployment(DescribeWorkerDeploymentRequest.newBuilder()
+                                    .setNamespace("prepared")
+                                    .setDeploymentName("apiinone")
+                                    .build())
+                            .getWorkerDeploymentInfo()
+                            .getRoutingConfig()
+                            .getCurrentDeploymentVersion()
+                            .getBuildId())
+                    .isEqualTo("build-1");
         } finally {
             service.shutdown();
         }
@@ -123,6 +134,7 @@ class SetupTest {
                 "--apiinone.books.owner-password=" + ownerPassword,
                 "--apiinone.books.password=" + secrets.get(Secret.APP_PASSWORD),
                 "--apiinone.temporal.retention=3d",
+                "--apiinone.deployment.build-id=build-1",
                 "--spring.temporal.connection.target=" + TemporalPart.target(PORTS),
                 "--spring.temporal.namespace=prepared");
     }

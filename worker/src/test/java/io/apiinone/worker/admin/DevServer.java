@@ -17,18 +17,22 @@ import java.util.Set;
 import org.awaitility.Awaitility;
 
 /** The real server, as {@code ./test} has found or fetched it: the in-memory one cannot list runs. */
-final class DevServer {
+public final class DevServer {
     private static final Path PINNED = Path.of("..", ".tools", "temporal-cli", "bin", "temporal");
     private static final TemporalDevServer SERVER = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
             .setExistingPath(cli())
             .setUiEnabled(false)
             .setLogFile("target/temporal-dev-server.log")
+            // A version's last run is noticed minutes later, unless one says otherwise.
+            .setExtraArgs(
+                    "--dynamic-config-value", "matching.wv.VersionDrainageStatusRefreshInterval=\"1s\"",
+                    "--dynamic-config-value", "matching.wv.VersionDrainageStatusVisibilityGracePeriod=\"1s\"")
             .build());
     private static final WorkflowServiceStubs SERVICE =
             WorkflowServiceStubs.newServiceStubs(WorkflowServiceStubsOptions.newBuilder()
                     .setTarget(SERVER.getTarget())
                     .build());
-    static final WorkflowClient CLIENT = WorkflowClient.newInstance(SERVICE);
+    public static final WorkflowClient CLIENT = WorkflowClient.newInstance(SERVICE);
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -40,7 +44,7 @@ final class DevServer {
 
     private DevServer() {}
 
-    static String target() {
+    public static String target() {
         return SERVER.getTarget();
     }
 
@@ -73,7 +77,8 @@ final class DevServer {
         }
     }
 
-    private static String cli() {
+    /** The program, which is the operator's command line too. */
+    public static String cli() {
         return Optional.ofNullable(System.getenv("TEMPORAL_CLI")).orElseGet(() -> {
             if (!Files.isExecutable(PINNED)) {
                 throw new AssertionError("no temporal CLI: ./test fetches it, or name one with TEMPORAL_CLI");

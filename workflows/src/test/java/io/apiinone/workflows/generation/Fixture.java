@@ -1,5 +1,6 @@
 package io.apiinone.workflows.generation;
 
+import io.apiinone.workflows.Golden;
 import io.apiinone.workflows.Names;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
@@ -13,10 +14,6 @@ import io.temporal.common.WorkflowExecutionHistory;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -106,19 +103,9 @@ final class Fixture implements AutoCloseable {
         return events().stream().filter(event -> event.getEventType() == type).count();
     }
 
-    /**
-     * Keeps the finished run as a golden history when the build is asked to ({@code -Dapiinone.golden=write}); the replay test reads
-     * the kept ones always.
-     */
+    /** See {@link Golden}. */
     void golden(String branch) {
-        if ("write".equals(System.getProperty("apiinone.golden"))) {
-            try {
-                Path folder = Files.createDirectories(Path.of("src/test/resources/histories"));
-                Files.writeString(folder.resolve(branch + ".json"), history().toJson(true));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
+        Golden.keep(branch, history());
     }
 
     @Override

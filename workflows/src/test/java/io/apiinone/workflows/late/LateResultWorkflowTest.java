@@ -3,6 +3,7 @@ package io.apiinone.workflows.late;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.apiinone.workflows.Golden;
 import io.apiinone.workflows.Names;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.temporal.activity.Activity;
@@ -72,6 +73,7 @@ class LateResultWorkflowTest {
     void asksOnceAndAnswersInWords() {
         assertThat(run()).isEqualTo("late result kept");
         assertThat(asked).containsExactly(INPUT);
+        Golden.keep("late-result", client.fetchHistory(Names.lateResultId(INPUT.taskId())));
     }
 
     @Test
@@ -91,6 +93,7 @@ class LateResultWorkflowTest {
         failures = Integer.MAX_VALUE;
         assertThatThrownBy(this::run).isInstanceOf(WorkflowFailedException.class);
         assertThat(asked).hasSizeBetween(60, 66);
+        Golden.keep("late-node-away", client.fetchHistory(Names.lateResultId(INPUT.taskId())));
     }
 
     @Test

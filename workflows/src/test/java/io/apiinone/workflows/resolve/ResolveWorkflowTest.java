@@ -2,6 +2,7 @@ package io.apiinone.workflows.resolve;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apiinone.workflows.Golden;
 import io.apiinone.workflows.Names;
 import io.apiinone.workflows.generation.BookActivities;
 import io.apiinone.workflows.generation.Failure;
@@ -61,6 +62,7 @@ class ResolveWorkflowTest {
         looks.addAll(List.of(PENDING, PENDING, PICTURE));
         assertThat(resolve()).isEqualTo(new GenerationOutcome("completed", null, "entry_s", null));
         assertThat(moves).containsExactly("look", "look", "look", "settle node-1");
+        golden("resolve-picture", Names.resolveId(TASK));
     }
 
     @Test
@@ -68,12 +70,14 @@ class ResolveWorkflowTest {
         looks.add(() -> NodeAnswer.failed("node-1", Failure.UPSTREAM_FAILED, "failCode 501"));
         assertThat(resolve().failure()).isEqualTo(Failure.UPSTREAM_FAILED);
         assertThat(moves).containsExactly("look", "refund upstream_failed by audit --repair");
+        golden("resolve-failed", Names.resolveId(TASK));
     }
 
     @Test
     void refundsWhatTheNodeNeverNamed() {
         looks.add(NodeAnswer::absent);
         assertThat(resolve().failure()).isEqualTo(Failure.SUBMIT_UNKNOWN);
+        golden("resolve-absent", Names.resolveId(TASK));
     }
 
     @Test
@@ -81,6 +85,7 @@ class ResolveWorkflowTest {
         looks.add(PENDING);
         assertThat(resolve().failure()).isEqualTo(Failure.UPSTREAM_TIMEOUT);
         assertThat(moves).hasSize(4 * 4 + 2);
+        golden("resolve-not-ready", Names.resolveId(TASK));
     }
 
     @Test
@@ -90,6 +95,7 @@ class ResolveWorkflowTest {
         });
         assertThat(resolve().failure()).isEqualTo(Failure.SUBMIT_UNKNOWN);
         assertThat(moves).hasSizeGreaterThan(50);
+        golden("resolve-node-away", Names.resolveId(TASK));
     }
 
     @Test
@@ -99,6 +105,7 @@ class ResolveWorkflowTest {
         assertThat(lookAgain(begun)).isEqualTo("nothing came within a day");
         assertThat(moves).containsExactly("look", "look", "look");
         assertThat(Duration.between(begun, now())).isBetween(Duration.ofHours(24), Duration.ofHours(25));
+        golden("look-again-nothing", Names.lookAgainId(TASK));
     }
 
     @Test
@@ -106,6 +113,7 @@ class ResolveWorkflowTest {
         looks.addAll(List.of(PENDING, PICTURE));
         assertThat(lookAgain(now())).isEqualTo("late result kept");
         assertThat(moves).containsExactly("look", "look", "late node-1");
+        golden("look-again-late", Names.lookAgainId(TASK));
     }
 
     @Test
@@ -113,6 +121,11 @@ class ResolveWorkflowTest {
         looks.add(() -> NodeAnswer.failed("node-1", Failure.UPSTREAM_FAILED, "failCode 501"));
         assertThat(lookAgain(now().minus(Duration.ofHours(2)))).isEqualTo("the node failed: failCode 501");
         assertThat(moves).containsExactly("look");
+        golden("look-again-failed", Names.lookAgainId(TASK));
+    }
+
+    private void golden(String branch, String workflowId) {
+        Golden.keep(branch, environment.getWorkflowClient().fetchHistory(workflowId));
     }
 
     private Instant now() {

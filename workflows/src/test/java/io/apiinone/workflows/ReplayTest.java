@@ -1,8 +1,12 @@
-package io.apiinone.workflows.generation;
+package io.apiinone.workflows;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.apiinone.workflows.generation.GenerationWorkflowImpl;
+import io.apiinone.workflows.late.LateResultWorkflowImpl;
+import io.apiinone.workflows.resolve.LookAgainWorkflowImpl;
+import io.apiinone.workflows.resolve.ResolveWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.File;
 import java.io.IOException;
@@ -16,10 +20,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Today's workflow code must still read every history that a run may have left behind. */
 class ReplayTest {
-    private static final Path HISTORIES = Path.of("src/test/resources/histories");
-
     static List<File> histories() throws IOException {
-        try (Stream<Path> files = Files.list(HISTORIES)) {
+        try (Stream<Path> files = Files.list(Golden.HISTORIES)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .map(Path::toFile)
                     .sorted()
@@ -30,12 +32,17 @@ class ReplayTest {
     @ParameterizedTest
     @MethodSource("histories")
     void replaysTheGoldenHistory(File history) {
-        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(history, GenerationWorkflowImpl.class))
+        assertThatCode(() -> WorkflowReplayer.replayWorkflowExecution(
+                        history,
+                        GenerationWorkflowImpl.class,
+                        LateResultWorkflowImpl.class,
+                        ResolveWorkflowImpl.class,
+                        LookAgainWorkflowImpl.class))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void noBranchLostItsHistory() throws IOException {
-        assertThat(histories()).hasSizeGreaterThanOrEqualTo(27);
+        assertThat(histories()).hasSizeGreaterThanOrEqualTo(49);
     }
 }
