@@ -6,10 +6,33 @@ sources_hash() {
   find pom.xml ./*/pom.xml ./*/src/main -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr -d ' '
 }
 
+# Waits until nobody else builds here. The lock is a folder, which only one can make, and holds its owner's process id.
+lock_build() {
+  local lock=$TOOLS/build.lock owner told=
+  mkdir -p "$TOOLS"
+  until mkdir "$lock" 2>/dev/null; do
+    owner=$(cat "$lock/owner" 2>/dev/null || true)
+    if [ -n "$owner" ] && ! kill -0 "$owner" 2>/dev/null; then
+      # Killed in the middle. Of several who see it, one can rename it.
+      mv "$lock" "$lock.$owner" 2>/dev/null && rm -rf "$lock.$owner"
+      continue
+    fi
+    [ -n "$told" ] || say "Another build is under way in this folder (process ${owner:-unknown}); waiting for it."
+    told=yes
+    sleep 0.2
+  done
+  printf '%s\n' $$ >"$lock/owner"
+  trap unlock_build EXIT
+}
+
+unlock_build() {
+  rm -rf "$TOOLS/build.lock"
+  trap - EXIT
+}
+
 build() {
   local app=$1 log=$TOOLS/build.log
   need_maven
-  mkdir -p "$TOOLS"
   rm -rf standalone/target/app
   say "Building (the first time Maven fetches its libraries, which takes minutes)."
   if ! mvn -B -ntp -Papp -DskipTests package </dev/null >"$log" 2>&1; then
@@ -28,7 +51,12 @@ build() {
 need_app() {
   local app jars
   app=$TOOLS/app-$(sources_hash)
-  [ -d "$app" ] || build "$app"
+  if [ ! -d "$app" ]; then
+    lock_build
+    # It may be what the other one has built.
+    [ -d "$app" ] || build "$app"
+    unlock_build
+  fi
   jars=$(printf '%s:' "$app"/*.jar)
   # shellcheck disable=SC2034
   CLASS_PATH=${jars%:}

@@ -2,12 +2,17 @@ package io.apiinone.standalone;
 
 import io.apiinone.standalone.part.Port;
 import io.apiinone.standalone.part.StartFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Settings from environment variables and, above them, from the options of {@code ./run}. */
@@ -73,21 +78,12 @@ final class CommandLine {
         }
     }
 
+    /** A text of its own, which {@code ./run --help} prints without a build. */
     static String help() {
-        String ports = Arrays.stream(Port.values())
-                .map(port -> "  %-26s %-33s %d%n".formatted(port.flag() + " N", port.variable(), port.usual()))
-                .collect(Collectors.joining());
-        return """
-                Usage: ./run [option]...
-
-                Starts PostgreSQL, Temporal, the sandbox node, the worker and the api on this machine, and goes on
-                with the data of the run before. Ctrl-C stops everything.
-
-                  option                     variable                          if not set
-                  --data FOLDER              APIINONE_DATA                     .data
-                """ + ports + """
-
-                  --no-callbacks             results are found by polling alone
-                """;
+        try (InputStream text = CommandLine.class.getResourceAsStream("/run-help.txt")) {
+            return new String(Objects.requireNonNull(text).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -33,7 +33,8 @@ class CommandLineTest {
                         .ports()
                         .of(port))
                 .isEqualTo(98);
-        assertThat(CommandLine.help()).contains(port.flag(), port.variable());
+        assertThat(CommandLine.help())
+                .containsPattern("  %s N +%s +%d\n".formatted(port.flag(), port.variable(), port.usual()));
     }
 
     @Test
