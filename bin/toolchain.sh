@@ -1,9 +1,10 @@
 # shellcheck shell=bash
-# Finds, and where it may installs, what ./run and ./test need: a JDK, Maven and the temporal CLI.
+# Finds, and where it may installs, what ./run and ./test need: a JDK, Maven, the temporal CLI and toxiproxy.
 # Sourced, never run. Works with bash 3.2, so that macOS needs nothing newer.
 
 JDK_LEAST=25
 MAVEN_LEAST=3.8
+TOXIPROXY_VERSION=v2.12.0
 # An older server could not read a database file that the pinned one has written.
 TEMPORAL_SERVER_LEAST=1.32
 
@@ -146,4 +147,28 @@ need_temporal() {
   fi
   temporal_is_fit "$TEMPORAL_CLI" || die "$TEMPORAL_CLI does not run here or its server is older than $TEMPORAL_SERVER_LEAST."
   export TEMPORAL_CLI
+}
+
+# Sets TOXIPROXY: what it already says, else the pinned version, built by Go in .tools; empty, with a word about it, where that
+# cannot be: then no connection is harmed in tests.
+need_toxiproxy() {
+  local folder=$TOOLS/toxiproxy log=$TOOLS/fetch-toxiproxy.log
+  if [ -z "${TOXIPROXY:-}" ]; then
+    TOXIPROXY=$folder/server
+    if [ ! -x "$TOXIPROXY" ] || [ "$(cat "$folder/version" 2>/dev/null)" != "$TOXIPROXY_VERSION" ]; then
+      mkdir -p "$TOOLS"
+      rm -rf "$folder"
+      if ! have go; then
+        say "Go is not installed: toxiproxy is not built, and no connection is harmed in tests."
+        TOXIPROXY=
+      elif say "Building toxiproxy (once)." && GOBIN=$folder go install \
+        "github.com/Shopify/toxiproxy/v2/cmd/server@$TOXIPROXY_VERSION" >"$log" 2>&1; then
+        printf '%s\n' "$TOXIPROXY_VERSION" >"$folder/version"
+      else
+        say "toxiproxy could not be built (see $log): no connection is harmed in tests."
+        TOXIPROXY=
+      fi
+    fi
+  fi
+  export TOXIPROXY
 }

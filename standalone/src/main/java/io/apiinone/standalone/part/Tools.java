@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Programs that were fetched for this project, kept in the ignored folder {@code .tools} of its checkout. */
 public final class Tools {
     private static final Path PINNED = Path.of("temporal-cli", "bin", "temporal");
+    private static final Path PINNED_TOXIPROXY = Path.of("toxiproxy", "server");
 
     private Tools() {}
 
@@ -29,9 +30,19 @@ public final class Tools {
     public static Path temporal() {
         return set("apiinone.temporal.cli", "TEMPORAL_CLI")
                 .or(() -> Optional.of(folder().resolve(PINNED)).filter(Files::isExecutable))
-                .or(Tools::onPath)
+                .or(() -> onPath("temporal"))
                 .orElseThrow(() -> new StartFailure(
                         "The temporal CLI is missing: ./run and ./test fetch it, or name one with TEMPORAL_CLI."));
+    }
+
+    /**
+     * The proxy that harms connections in tests, if there is one: system property {@code apiinone.toxiproxy} or variable
+     * {@code TOXIPROXY}, else the pinned one, else the one on the PATH.
+     */
+    public static Optional<Path> toxiproxy() {
+        return set("apiinone.toxiproxy", "TOXIPROXY")
+                .or(() -> Optional.of(folder().resolve(PINNED_TOXIPROXY)).filter(Files::isExecutable))
+                .or(() -> onPath("toxiproxy-server"));
     }
 
     private static Optional<Path> set(String property, @Nullable String variable) {
@@ -51,9 +62,9 @@ public final class Tools {
                 .findFirst();
     }
 
-    private static Optional<Path> onPath() {
+    private static Optional<Path> onPath(String program) {
         return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator))
-                .map(folder -> Path.of(folder, "temporal"))
+                .map(folder -> Path.of(folder, program))
                 .filter(Files::isExecutable)
                 .findFirst();
     }

@@ -1,0 +1,22 @@
+package io.apiinone.standalone.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.apiinone.standalone.part.Tools;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** {@code ./chaos} in short: each part killed, one stopped, one frozen, and a line poisoned in each way. */
+class ChaosTest {
+    @Test
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    void losesNothingWhateverFails() throws Exception {
+        Path folder = Path.of("target", "chaos", "short-" + System.currentTimeMillis());
+
+        ChaosReport report = new Chaos(ChaosSettings.shortForm(), folder, Tools.toxiproxy(), System.out::println).run();
+
+        assertThat(report.wrong()).as(report::markdown).isEmpty();
+    }
+}

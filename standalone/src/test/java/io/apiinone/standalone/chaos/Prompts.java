@@ -1,0 +1,54 @@
+package io.apiinone.standalone.chaos;
+
+import java.util.List;
+import java.util.Random;
+
+/** What is asked for: mostly pictures, and for every third the node makes some trouble of its own. */
+final class Prompts {
+    /** Each of them leads to an end that the node tells, sooner or later. */
+    private static final List<String> TROUBLE = List.of(
+            "delay=8s",
+            "delay=12s callback=none",
+            "callback=none",
+            "fail=501 delay=2s",
+            "fail=400",
+            "code=400",
+            "code=429 times=2 retry-after=1",
+            "code=455 times=1",
+            "http=503 times=2",
+            "drop times=1",
+            "lost delay=3s",
+            "lost delay=20s",
+            "hang=5s",
+            "hold=3s",
+            "body=truncated",
+            "body=html",
+            "callbacks=3",
+            "callback=early",
+            "callback=true,true+1s,true+4s",
+            "callback=forged,stale,true",
+            "callback=other,true+500ms",
+            "callback=fail,success+200ms",
+            "poll=500 polls=2",
+            "poll=drop polls=1",
+            "backwards",
+            "result=empty",
+            "shape=alt");
+
+    private static final int EVERY = 3;
+
+    private final long seed;
+
+    Prompts(long seed) {
+        this.seed = seed;
+    }
+
+    /** The same body for the same number, however often it is sent. */
+    String body(int number) {
+        var random = new Random(seed * 31 + number);
+        String trouble = random.nextInt(EVERY) == 0 ? TROUBLE.get(random.nextInt(TROUBLE.size())) : "delay=1s";
+        return """
+                {"model":"flux-2","prompt":"storm %d [sandbox: %s]","type":"%s","resolution":"%s"}""".formatted(
+                        number, trouble, random.nextBoolean() ? "pro" : "flex", random.nextBoolean() ? "1K" : "2K");
+    }
+}

@@ -1,0 +1,106 @@
+package io.apiinone.standalone.chaos;
+
+import eu.rekawek.toxiproxy.model.ToxicDirection;
+import io.apiinone.standalone.apart.Piece;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+
+/** Which fault comes next, from a seed: first all that the settings ask for, in any order, and then any of them again. */
+final class Schedule {
+    private static final long MOST_DOWN_MILLIS = 3000;
+    private static final long LEAST_FREEZE_MILLIS = 5000;
+    private static final long LEAST_POISON_MILLIS = 3000;
+    private static final long MOST_POISON_MILLIS = 10_000;
+
+    private final Random random;
+    private final Duration longestFreeze;
+    private final boolean lines;
+    private final List<Fault> wanted = new ArrayList<>();
+    private int next;
+
+    /** @param lines whether there is a toxiproxy */
+    Schedule(ChaosSettings settings, boolean lines) {
+        random = new Random(settings.seed());
+        longestFreeze = settings.longestFreeze();
+        this.lines = lines;
+        Piece[] pieces = Piece.values();
+        for (Piece piece : pieces) {
+            repeat(settings.kills(), turn -> kill(piece));
+        }
+        // Our own parts first, where one goes is not enough for all.
+        repeat(settings.stops(), turn -> stop(pieces[pieces.length - 1 - turn % pieces.length]));
+        repeat(settings.freezes(), turn -> freeze(pieces[pieces.length - 1 - turn % pieces.length]));
+        if (lines) {
+            for (Toxin toxin : Toxin.values()) {
+                repeat(settings.toxics(), turn -> poison(line(toxin.ordinal() + turn), toxin));
+            }
+        }
+        Collections.shuffle(wanted, random);
+    }
+
+    private interface Maker {
+        Fault make(int turn);
+    }
+
+    private void repeat(int times, Maker maker) {
+        for (int turn = 0; turn < times; turn++) {
+            wanted.add(maker.make(turn));
+        }
+    }
+
+    private static Line line(int turn) {
+        return Line.values()[turn % Line.values().length];
+    }
+
+    /** Whether everything that was asked for has been handed out. */
+    boolean isDone() {
+        return next >= wanted.size();
+    }
+
+    /** How many are asked for. */
+    int size() {
+        return wanted.size();
+    }
+
+    Fault next() {
+        return isDone() ? any() : wanted.get(next++);
+    }
+
+    private Fault any() {
+        Piece piece = Piece.values()[random.nextInt(Piece.values().length)];
+        return switch (random.nextInt(lines ? 4 : 3)) {
+            case 0 -> kill(piece);
+            case 1 -> stop(piece);
+            case 2 -> freeze(piece);
+            default ->
+                poison(
+                        line(random.nextInt(Line.values().length)),
+                        Toxin.values()[random.nextInt(Toxin.values().length)]);
+        };
+    }
+
+    private Fault kill(Piece piece) {
+        return new Fault.Kill(piece, between(0, MOST_DOWN_MILLIS));
+    }
+
+    private Fault stop(Piece piece) {
+        return new Fault.Stop(piece, between(0, MOST_DOWN_MILLIS));
+    }
+
+    private Fault freeze(Piece piece) {
+        return new Fault.Freeze(
+                piece, between(Math.min(LEAST_FREEZE_MILLIS, longestFreeze.toMillis()), longestFreeze.toMillis()));
+    }
+
+    private Fault poison(Line line, Toxin toxin) {
+        ToxicDirection direction = random.nextBoolean() ? ToxicDirection.UPSTREAM : ToxicDirection.DOWNSTREAM;
+        return new Fault.Poison(line, toxin, direction, between(LEAST_POISON_MILLIS, MOST_POISON_MILLIS));
+    }
+
+    private Duration between(long least, long most) {
+        return Duration.ofMillis(least == most ? least : random.nextLong(least, most));
+    }
+}
