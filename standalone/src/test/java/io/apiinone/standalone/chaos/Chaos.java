@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +33,7 @@ final class Chaos {
     private final Optional<Path> toxiproxy;
     private final Consumer<String> say;
     private final Instant begin = Instant.now();
-    private final Tally tally = new Tally();
+    private final Tally tally;
     private final List<Fault> faults = new ArrayList<>();
     private volatile Evidence.Progress progress = new Evidence.Progress(0, 0);
 
@@ -48,6 +47,7 @@ final class Chaos {
         this.folder = folder;
         this.toxiproxy = toxiproxy;
         this.say = say;
+        this.tally = new Tally(say);
     }
 
     /** Runs everything and answers the report, which is then also in the folder. */
@@ -77,21 +77,21 @@ final class Chaos {
         awaitEnds(evidence);
         JsonNode audit = audit(evidence);
         watch.interrupt();
-        evidence.compare(tally.tasks).forEach(tally::wrong);
+        Evidence.differences(evidence.rows(), tally.tasks).forEach(tally::wrong);
         ChaosReport report = new ChaosReport(settings, faults, tally, evidence.ends(), audit, elapsed());
-        report.write(folder);
+        Files.writeString(folder.resolve("report.md"), ChaosPage.of(report));
+        Files.writeString(folder.resolve("report.json"), report.json());
         return report;
     }
 
     private void storm(Schedule schedule, Injector injector) throws InterruptedException {
         say.accept("seed %d: %d faults and %d tasks at least"
                 .formatted(settings.seed(), schedule.size(), settings.tasks()));
-        var random = new Random(settings.seed());
         while (!schedule.isDone()
                 || tally.tasks.size() < settings.tasks()
                 || elapsed().toMinutes() < settings.minutes()) {
-            Thread.sleep(random.nextLong(
-                    settings.pause().toMillis() / 2, settings.pause().toMillis()));
+            Thread.sleep(schedule.pause());
+            injector.expectAllAlive();
             Fault fault = schedule.next();
             faults.add(fault);
             say.accept(line("fault %3d  %s".formatted(faults.size(), fault.words())));

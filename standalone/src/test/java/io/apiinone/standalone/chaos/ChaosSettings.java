@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param minutes the storm lasts at least so long
  * @param clients that post side by side
  * @param open acknowledged tasks under way from which on only one client goes on posting: what the machine carries
- * @param longestFreeze a freeze is between 5 s (or this, if shorter) and this long
- * @param pause between the end of a fault and the next one, at most
+ * @param pace how long faults and the pauses between them are
  */
 record ChaosSettings(
         int tasks,
@@ -27,9 +26,25 @@ record ChaosSettings(
         int minutes,
         int clients,
         int open,
-        Duration longestFreeze,
-        Duration pause) {
+        Pace pace) {
     private static final long SHORT_SEED = 41;
+
+    /**
+     * Each lasts at most so long.
+     *
+     * @param down from a part's end until it is started again
+     * @param freeze 5 s at least
+     * @param poison a quarter of it at least
+     * @param pause from the end of a fault to the next one; half of it at least
+     */
+    record Pace(Duration down, Duration freeze, Duration poison, Duration pause) {
+        static final Pace LONG =
+                new Pace(Duration.ofSeconds(3), Duration.ofSeconds(20), Duration.ofSeconds(12), Duration.ofSeconds(6));
+
+        /** For {@code ./test}, which has other things to do. */
+        static final Pace SHORT =
+                new Pace(Duration.ofMillis(500), Duration.ofSeconds(5), Duration.ofSeconds(3), Duration.ofMillis(500));
+    }
 
     ChaosSettings {
         if (tasks < 1
@@ -46,32 +61,27 @@ record ChaosSettings(
 
     /** {@code ./chaos}. */
     static ChaosSettings longForm(long seed) {
-        return new ChaosSettings(
-                10_000, seed, 10, 10, 10, 6, 0, 24, 200, Duration.ofSeconds(20), Duration.ofSeconds(6));
+        return new ChaosSettings(10_000, seed, 10, 10, 10, 6, 0, 24, 200, Pace.LONG);
     }
 
     /** A part of {@code ./test}: every kind of fault once or twice. */
     static ChaosSettings shortForm() {
-        return new ChaosSettings(100, SHORT_SEED, 1, 1, 1, 1, 0, 8, 60, Duration.ofSeconds(5), Duration.ofSeconds(1));
+        return new ChaosSettings(100, SHORT_SEED, 1, 1, 1, 1, 0, 8, 60, Pace.SHORT);
     }
 
     ChaosSettings withTasks(int number) {
-        return new ChaosSettings(
-                number, seed, kills, stops, freezes, toxics, minutes, clients, open, longestFreeze, pause);
+        return new ChaosSettings(number, seed, kills, stops, freezes, toxics, minutes, clients, open, pace);
     }
 
     ChaosSettings withFaults(int ofKill, int ofStop, int ofFreeze, int ofToxic) {
-        return new ChaosSettings(
-                tasks, seed, ofKill, ofStop, ofFreeze, ofToxic, minutes, clients, open, longestFreeze, pause);
+        return new ChaosSettings(tasks, seed, ofKill, ofStop, ofFreeze, ofToxic, minutes, clients, open, pace);
     }
 
     ChaosSettings withMinutes(int number) {
-        return new ChaosSettings(
-                tasks, seed, kills, stops, freezes, toxics, number, clients, open, longestFreeze, pause);
+        return new ChaosSettings(tasks, seed, kills, stops, freezes, toxics, number, clients, open, pace);
     }
 
     ChaosSettings withClients(int number) {
-        return new ChaosSettings(
-                tasks, seed, kills, stops, freezes, toxics, minutes, number, open, longestFreeze, pause);
+        return new ChaosSettings(tasks, seed, kills, stops, freezes, toxics, minutes, number, open, pace);
     }
 }

@@ -24,7 +24,7 @@ public final class ChaosTool {
         System.out.println("Everything it leaves is in " + folder.toAbsolutePath());
         ChaosReport report = new Chaos(settings, folder, Tools.toxiproxy(), System.out::println).run();
         System.out.println();
-        System.out.print(report.markdown());
+        System.out.print(ChaosPage.of(report));
         List<String> wrong = report.wrong();
         System.exit(wrong.isEmpty() ? 0 : 1);
     }

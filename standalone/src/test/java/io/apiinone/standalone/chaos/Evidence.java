@@ -11,10 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** What the books and the node say, asked directly and not over the lines that suffer. */
 final class Evidence {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Set<String> LIVE = Set.of("queued", "processing");
 
     private final Apart system;
     private final JdbcClient books;
@@ -50,7 +54,7 @@ final class Evidence {
 
     /** How many tasks ended in each way, with the failure's code. */
     Map<String, Long> ends() {
-        Map<String, Long> ends = new ConcurrentHashMap<>();
+        Map<String, Long> ends = new HashMap<>();
         books.sql("""
                         select status || coalesce(' ' || failure_code, '') as way, count(*) as tasks
                         from task group by 1 order by 1""").query(row -> {
@@ -67,24 +71,37 @@ final class Evidence {
         }
     }
 
-    /** What does not fit between the acknowledgements and the books; empty when all is well. */
-    List<String> compare(Map<String, String> acknowledged) {
-        Map<UUID, String> rows = new ConcurrentHashMap<>();
-        List<String> wrong = new ArrayList<>();
+    /** What the books have of a task that a customer asked for by a key. */
+    record Row(String key, String status) {}
+
+    Map<String, Row> rows() {
+        Map<String, Row> rows = new HashMap<>();
         books.sql("select id, idempotency_key, status from task").query(row -> {
-            UUID id = row.getObject("id", UUID.class);
-            rows.put(id, row.getString("idempotency_key"));
-            if (List.of("queued", "processing").contains(row.getString("status"))) {
-                wrong.add(new TaskId(id) + " has not ended");
-            }
+            rows.put(
+                    new TaskId(row.getObject("id", UUID.class)).toString(),
+                    new Row(row.getString("idempotency_key"), row.getString("status")));
         });
+        return rows;
+    }
+
+    /**
+     * What does not fit between the books and the acknowledgements; empty when all is well.
+     *
+     * @param acknowledged the task of each key
+     */
+    static List<String> differences(Map<String, Row> books, Map<String, String> acknowledged) {
+        List<String> wrong = new ArrayList<>();
+        Set<String> untold = new TreeSet<>(books.keySet());
         acknowledged.forEach((key, task) -> {
-            String row = TaskId.parse(task).map(id -> rows.remove(id.value())).orElse("");
-            if (!key.equals(row)) {
-                wrong.add("%s was told %s, which the books have for key '%s'".formatted(key, task, row));
+            Row row = books.get(task);
+            untold.remove(task);
+            if (row == null || !row.key().equals(key)) {
+                wrong.add("%s was told %s, which the books have as %s".formatted(key, task, row));
+            } else if (LIVE.contains(row.status())) {
+                wrong.add("%s has not ended: %s".formatted(task, row.status()));
             }
         });
-        rows.forEach((id, key) -> wrong.add("nobody was told of %s, made for key %s".formatted(new TaskId(id), key)));
+        untold.forEach(task -> wrong.add("nobody was told of %s: %s".formatted(task, books.get(task))));
         return wrong;
     }
 

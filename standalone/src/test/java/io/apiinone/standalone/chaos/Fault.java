@@ -21,9 +21,11 @@ sealed interface Fault {
 
     /** @param lasts until it is started again, as a supervisor does */
     record Kill(Piece piece, Duration lasts) implements Fault {
+        static final String KIND = "kill -9";
+
         @Override
         public String kind() {
-            return "kill -9";
+            return KIND;
         }
 
         @Override

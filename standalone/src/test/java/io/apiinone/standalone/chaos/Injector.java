@@ -56,6 +56,16 @@ final class Injector {
         };
     }
 
+    /** Whoever ended without being told to is a finding, and is started again. */
+    void expectAllAlive() throws InterruptedException {
+        for (Piece piece : Piece.values()) {
+            if (!system.of(piece).isAlive()) {
+                tally.wrong(piece.word() + " ended by itself");
+                system.start();
+            }
+        }
+    }
+
     private String restarted(Piece piece, Duration down) throws InterruptedException {
         long begin = System.nanoTime();
         Thread.sleep(down);

@@ -37,11 +37,4 @@ final class Recoveries {
     synchronized int missing() {
         return open.size();
     }
-
-    /** The smallest value that at least this share of the values does not exceed; zero of none. */
-    static Duration percentile(List<Duration> values, double share) {
-        List<Duration> sorted = values.stream().sorted().toList();
-        int index = (int) Math.ceil(share * sorted.size()) - 1;
-        return sorted.isEmpty() ? Duration.ZERO : sorted.get(Math.max(0, index));
-    }
 }

@@ -10,13 +10,10 @@ import java.util.Random;
 
 /** Which fault comes next, from a seed: first all that the settings ask for, in any order, and then any of them again. */
 final class Schedule {
-    private static final long MOST_DOWN_MILLIS = 3000;
-    private static final long LEAST_FREEZE_MILLIS = 5000;
-    private static final long LEAST_POISON_MILLIS = 3000;
-    private static final long MOST_POISON_MILLIS = 10_000;
+    private static final Duration SHORTEST_FREEZE = Duration.ofSeconds(5);
 
     private final Random random;
-    private final Duration longestFreeze;
+    private final ChaosSettings.Pace pace;
     private final boolean lines;
     private final List<Fault> wanted = new ArrayList<>();
     private int next;
@@ -24,7 +21,7 @@ final class Schedule {
     /** @param lines whether there is a toxiproxy */
     Schedule(ChaosSettings settings, boolean lines) {
         random = new Random(settings.seed());
-        longestFreeze = settings.longestFreeze();
+        pace = settings.pace();
         this.lines = lines;
         Piece[] pieces = Piece.values();
         for (Piece piece : pieces) {
@@ -83,24 +80,28 @@ final class Schedule {
     }
 
     private Fault kill(Piece piece) {
-        return new Fault.Kill(piece, between(0, MOST_DOWN_MILLIS));
+        return new Fault.Kill(piece, between(Duration.ZERO, pace.down()));
     }
 
     private Fault stop(Piece piece) {
-        return new Fault.Stop(piece, between(0, MOST_DOWN_MILLIS));
+        return new Fault.Stop(piece, between(Duration.ZERO, pace.down()));
     }
 
     private Fault freeze(Piece piece) {
-        return new Fault.Freeze(
-                piece, between(Math.min(LEAST_FREEZE_MILLIS, longestFreeze.toMillis()), longestFreeze.toMillis()));
+        return new Fault.Freeze(piece, between(SHORTEST_FREEZE, pace.freeze()));
     }
 
     private Fault poison(Line line, Toxin toxin) {
         ToxicDirection direction = random.nextBoolean() ? ToxicDirection.UPSTREAM : ToxicDirection.DOWNSTREAM;
-        return new Fault.Poison(line, toxin, direction, between(LEAST_POISON_MILLIS, MOST_POISON_MILLIS));
+        return new Fault.Poison(line, toxin, direction, between(pace.poison().dividedBy(4), pace.poison()));
     }
 
-    private Duration between(long least, long most) {
-        return Duration.ofMillis(least == most ? least : random.nextLong(least, most));
+    /** The time to wait before the next one. */
+    Duration pause() {
+        return between(pace.pause().dividedBy(2), pace.pause());
+    }
+
+    private Duration between(Duration least, Duration most) {
+        return Duration.ofMillis(random.nextLong(least.toMillis(), most.toMillis() + 1));
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 
 /** What the customers saw. */
 final class Tally {
@@ -25,6 +26,12 @@ final class Tally {
     private final Queue<Duration> accepted = new ConcurrentLinkedQueue<>();
     private final AtomicInteger wrong = new AtomicInteger();
     private final List<String> told = new ArrayList<>();
+    private final Consumer<String> say;
+
+    /** @param say prints one line when something is wrong */
+    Tally(Consumer<String> say) {
+        this.say = say;
+    }
 
     /** @param answer a status, or what became of the connection */
     void saw(String method, String answer) {
@@ -42,7 +49,7 @@ final class Tally {
         synchronized (told) {
             if (told.size() < MOST_TOLD) {
                 told.add(what);
-                System.out.println("   WRONG  " + what);
+                say.accept("   WRONG  " + what);
             }
         }
     }
