@@ -132,6 +132,20 @@ begin
 end
 $$;
 
+-- The node gave us the id of a job that it made for another task. That one may have it, and what became of ours is unknown.
+create or replace function disown_node_task(p_task uuid, p_node_task_id text, p_detail text) returns void
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    a attempt;
+begin
+    update attempt set state = 'unknown', node_task_id = null, detail = p_detail
+    where task_id = p_task and node_task_id = p_node_task_id and state = 'accepted' returning * into a;
+    if a.task_id is not null then
+        perform attempt_event(a);
+    end if;
+end
+$$;
+
 create or replace function attempt_polled(p_task uuid, p_node_task_id text, p_node_state text) returns void
 language sql security definer set search_path = books, pg_temp as $$
     update attempt set polls = polls + 1, node_state = p_node_state, last_poll_at = clock_timestamp()

@@ -6,7 +6,7 @@ alter default privileges revoke execute on functions from public;
 grant select on all tables in schema books to apiinone_app;
 grant execute on function
     accept_task, cancel_queued, claim_queued, reserve, settle, refund, grant_credits, open_account, add_key, record_late_result,
-    claim_attempt, close_attempt, revoke_attempt, adopt_node_task, attempt_polled, attempt_ended
+    claim_attempt, close_attempt, revoke_attempt, adopt_node_task, disown_node_task, attempt_polled, attempt_ended
     to apiinone_app;
 grant insert on callback, event to apiinone_app;
 grant update (revoked_at, name, credits_per_day, credits_in_total) on api_key to apiinone_app;

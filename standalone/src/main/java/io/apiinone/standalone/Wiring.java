@@ -51,6 +51,7 @@ public final class Wiring {
     public Map<String, String> worker() {
         Map<String, String> properties = shared();
         properties.put("server.port", Integer.toString(ports.of(Port.WORKER_MANAGEMENT)));
+        properties.put("apiinone.node.private-result-hosts", "localhost:" + ports.of(Port.SANDBOX));
         properties.putAll(settings.properties());
         return properties;
     }

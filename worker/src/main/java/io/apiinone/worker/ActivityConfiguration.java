@@ -1,6 +1,7 @@
 package io.apiinone.worker;
 
 import io.apiinone.activities.credit.LedgerBookActivities;
+import io.apiinone.activities.node.Adoption;
 import io.apiinone.activities.node.HttpNodeActivities;
 import io.apiinone.activities.node.LedgerLateActivities;
 import io.apiinone.activities.node.Node41;
@@ -28,8 +29,8 @@ class ActivityConfiguration {
     }
 
     @Bean
-    static LedgerBookActivities bookActivities(Books books) {
-        return new LedgerBookActivities(books);
+    static LedgerBookActivities bookActivities(Books books, Node41 node) {
+        return new LedgerBookActivities(books, new Adoption(books, node));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package io.apiinone.worker;
 
 import io.apiinone.activities.node.NodeSettings;
 import java.net.URI;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -19,6 +20,7 @@ record WorkerSettings(Node node, Callback callback) {
             String name,
             @Nullable URI baseUrl,
             String apiKey,
+            @DefaultValue List<String> privateResultHosts,
             @DefaultValue("20") int createsPer10Seconds) {
         /** @throws IllegalArgumentException without an address: a worker that guessed one would fail every task, or pay a stranger */
         URI address() {
@@ -49,6 +51,7 @@ record WorkerSettings(Node node, Callback callback) {
                 node.apiKey(),
                 callback.baseUrl(),
                 callback.secret(),
+                node.privateResultHosts(),
                 node.createsPer10Seconds());
     }
 }

@@ -6,6 +6,7 @@ import io.apiinone.activities.node.Node41;
 import io.apiinone.activities.node.NodeSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +43,9 @@ class WorkerSettingsTest {
     @Test
     void tellTheNodeAllItNeeds() {
         worker.withPropertyValues(
-                        "apiinone.callback.base-url=https://api.example.com", "apiinone.node.creates-per-10-seconds=7")
+                        "apiinone.callback.base-url=https://api.example.com",
+                        "apiinone.node.creates-per-10-seconds=7",
+                        "apiinone.node.private-result-hosts=localhost:1,b")
                 .run(context -> assertThat(context.getBean(WorkerSettings.class).nodeSettings())
                         .isEqualTo(new NodeSettings(
                                 "node41",
@@ -50,6 +53,7 @@ class WorkerSettingsTest {
                                 KEY,
                                 "https://api.example.com",
                                 SECRET,
+                                List.of("localhost:1", "b"),
                                 7)));
     }
 
@@ -60,6 +64,7 @@ class WorkerSettingsTest {
             NodeSettings settings = context.getBean(WorkerSettings.class).nodeSettings();
             assertThat(settings.createsPer10Seconds()).isEqualTo(20);
             assertThat(settings.callbackBaseUrl()).isEmpty();
+            assertThat(settings.privateResultHosts()).isEmpty();
         });
     }
 

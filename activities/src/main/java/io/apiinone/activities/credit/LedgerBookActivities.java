@@ -1,6 +1,7 @@
 package io.apiinone.activities.credit;
 
 import io.apiinone.activities.TaskIds;
+import io.apiinone.activities.node.Adoption;
 import io.apiinone.activities.node.Standings;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.credit.Resolution;
@@ -16,9 +17,11 @@ import java.util.Map;
 /** The workflow's moves as calls of the ledger; the ledger decides, and repeats change nothing. */
 public final class LedgerBookActivities implements BookActivities {
     private final Books books;
+    private final Adoption adoption;
 
-    public LedgerBookActivities(Books books) {
+    public LedgerBookActivities(Books books, Adoption adoption) {
         this.books = books;
+        this.adoption = adoption;
     }
 
     @Override
@@ -52,10 +55,7 @@ public final class LedgerBookActivities implements BookActivities {
 
     @Override
     public boolean adopt(String taskId, String nodeTaskId) {
-        return books.attempts()
-                .adopt(TaskIds.of(taskId), nodeTaskId)
-                .filter(attempt -> nodeTaskId.equals(attempt.nodeTaskId()))
-                .isPresent();
+        return adoption.adopt(TaskIds.of(taskId), nodeTaskId).isPresent();
     }
 
     @Override

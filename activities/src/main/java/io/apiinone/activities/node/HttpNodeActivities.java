@@ -33,6 +33,7 @@ public final class HttpNodeActivities implements NodeActivities {
 
     private final Books books;
     private final Node41 node;
+    private final Adoption adoption;
     private final Limiter limiter;
     private final NodeMetrics metrics;
     private final Clock clock;
@@ -40,6 +41,7 @@ public final class HttpNodeActivities implements NodeActivities {
     public HttpNodeActivities(Books books, Node41 node, int createsPer10Seconds, NodeMetrics metrics, Clock clock) {
         this.books = books;
         this.node = node;
+        this.adoption = new Adoption(books, node);
         this.limiter = new Limiter(createsPer10Seconds);
         this.metrics = metrics;
         this.clock = clock;
@@ -86,11 +88,12 @@ public final class HttpNodeActivities implements NodeActivities {
     @Override
     public NodeAnswer confirm(String taskId, String nodeTaskId) {
         TaskId task = TaskIds.of(taskId);
-        return switch (node.recordInfo(nodeTaskId, CONFIRM)) {
+        return switch (node.recordInfo(task, nodeTaskId, CONFIRM)) {
             case RecordReading.Succeeded(List<String> urls) -> NodeAnswer.succeeded(nodeTaskId, urls);
             case RecordReading.Failed failed -> failed(task, nodeTaskId, failed);
             case RecordReading.Pending(String state) -> NodeAnswer.pending(nodeTaskId, state);
             case RecordReading.Missing(String detail) -> NodeAnswer.pending(nodeTaskId, detail);
+            case RecordReading.Anothers(String detail) -> anothers(task, nodeTaskId, detail);
             case RecordReading.Unclear unclear ->
                 throw Polls.again(metrics.unclear(unclear).detail());
         };
@@ -100,7 +103,7 @@ public final class HttpNodeActivities implements NodeActivities {
     public NodeAnswer poll(PollOrder order) {
         TaskId task = TaskIds.of(order.taskId());
         String id = order.nodeTaskId();
-        RecordReading reading = node.recordInfo(id, LOOK);
+        RecordReading reading = node.recordInfo(task, id, LOOK);
         books.attempts().polled(task, id, Polls.word(reading));
         Duration pause =
                 Polls.pause(order, Activity.getExecutionContext().getInfo().getAttempt());
@@ -113,6 +116,7 @@ public final class HttpNodeActivities implements NodeActivities {
                 }
                 yield failed(task, id, lost(detail));
             }
+            case RecordReading.Anothers(String detail) -> anothers(task, id, detail);
             case RecordReading.Pending(String state) -> throw Polls.later(state, pause);
             case RecordReading.Unclear unclear ->
                 throw Polls.later(metrics.unclear(unclear).detail(), pause);
@@ -125,12 +129,13 @@ public final class HttpNodeActivities implements NodeActivities {
         TaskId task = TaskIds.of(taskId);
         List<NodeAnswer> answers = new ArrayList<>();
         for (String id : knownNodeTasks(task)) {
-            switch (node.recordInfo(id, LOOK)) {
+            switch (node.recordInfo(task, id, LOOK)) {
                 case RecordReading.Succeeded(List<String> urls) -> {
                     return NodeAnswer.succeeded(id, urls);
                 }
                 case RecordReading.Failed failed -> answers.addLast(failed(task, id, failed));
                 case RecordReading.Missing(String detail) -> answers.addLast(failed(task, id, lost(detail)));
+                case RecordReading.Anothers(String detail) -> answers.addLast(anothers(task, id, detail));
                 case RecordReading.Pending(String state) -> answers.addFirst(NodeAnswer.pending(id, state));
                 case RecordReading.Unclear unclear ->
                     throw Polls.again(metrics.unclear(unclear).detail());
@@ -148,10 +153,7 @@ public final class HttpNodeActivities implements NodeActivities {
             }
         }
         for (StoredCallback callback : ids.isEmpty() ? books.callbacks().of(task) : List.<StoredCallback>of()) {
-            books.attempts()
-                    .adopt(task, callback.nodeTaskId())
-                    .filter(attempt -> callback.nodeTaskId().equals(attempt.nodeTaskId()))
-                    .ifPresent(attempt -> ids.add(callback.nodeTaskId()));
+            adoption.adopt(task, callback.nodeTaskId()).ifPresent(attempt -> ids.add(callback.nodeTaskId()));
         }
         return ids;
     }
@@ -159,6 +161,12 @@ public final class HttpNodeActivities implements NodeActivities {
     private NodeAnswer failed(TaskId task, String nodeTaskId, RecordReading.Failed failed) {
         books.attempts().ended(task, nodeTaskId, false, failed.detail());
         return NodeAnswer.failed(nodeTaskId, failed.failure(), failed.detail());
+    }
+
+    /** The node gave us another task's id: what became of ours nobody knows, and the other task may have its own. */
+    private NodeAnswer anothers(TaskId task, String nodeTaskId, String detail) {
+        books.attempts().disown(task, nodeTaskId, detail);
+        return NodeAnswer.failed(nodeTaskId, Failure.SUBMIT_UNKNOWN, detail);
     }
 
     private static RecordReading.Failed lost(String detail) {

@@ -28,6 +28,10 @@ public final class LedgerLateActivities implements LateActivities {
     public String recordLateResult(LateInput input) {
         TaskId task = TaskIds.of(input.taskId());
         String id = input.nodeTaskId();
+        RecordReading reading = node.recordInfo(task, id, LOOK);
+        if (reading instanceof RecordReading.Anothers) {
+            return "it belongs to another task";
+        }
         Optional<Attempt> standing = books.attempts().adopt(task, id);
         if (standing.isEmpty()) {
             return "nothing was ever sent for the task";
@@ -35,7 +39,7 @@ public final class LedgerLateActivities implements LateActivities {
         if (isAnothers(task, standing.get().node(), id)) {
             return "it belongs to another task";
         }
-        return switch (node.recordInfo(id, LOOK)) {
+        return switch (reading) {
             case RecordReading.Succeeded(List<String> urls) -> {
                 boolean kept = books.tasks().recordLateResult(task, id, urls);
                 books.attempts().ended(task, id, true, kept ? "late result" : "result not used");
@@ -45,6 +49,7 @@ public final class LedgerLateActivities implements LateActivities {
                 books.attempts().ended(task, id, false, failed.detail());
                 yield "the node failed: " + failed.detail();
             }
+            case RecordReading.Anothers(String detail) -> detail;
             case RecordReading.Missing(String detail) -> "the node does not know it: " + detail;
             case RecordReading.Pending(String state) -> throw Polls.again(state);
             case RecordReading.Unclear unclear -> throw Polls.again(unclear.detail());

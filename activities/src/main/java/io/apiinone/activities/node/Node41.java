@@ -4,15 +4,20 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.apiinone.ledger.task.ImageInput;
 import io.apiinone.ledger.task.Task;
+import io.apiinone.ledger.task.TaskId;
+import io.apiinone.workflows.generation.Failure;
 import io.apiinone.workflows.generation.SubmitAnswer;
 import io.apiinone.workflows.generation.SubmitAnswer.Trouble;
 import io.apiinone.workflows.node41.CallbackToken;
 import io.apiinone.workflows.node41.CreateReading;
+import io.apiinone.workflows.node41.JobOwner;
 import io.apiinone.workflows.node41.RecordReading;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -25,11 +30,13 @@ public final class Node41 implements AutoCloseable {
 
     private final NodeSettings settings;
     private final CallbackToken token;
+    private final ResultHosts hosts;
     private final NodeHttp http = new NodeHttp();
 
     public Node41(NodeSettings settings) {
         this.settings = settings;
         this.token = new CallbackToken(settings.callbackSecret());
+        this.hosts = new ResultHosts(settings.privateResultHosts());
     }
 
     /** Sends the task, once. */
@@ -43,15 +50,34 @@ public final class Node41 implements AutoCloseable {
         };
     }
 
-    /** Asks how a node task stands. */
-    RecordReading recordInfo(String nodeTaskId, Duration timeout) {
+    /**
+     * Asks how a node task stands, for one task of ours. What must never be shown to its owner is filtered out here, whoever asks:
+     * the picture of another task, and addresses that lead into private networks.
+     */
+    RecordReading recordInfo(TaskId task, String nodeTaskId, Duration timeout) {
         String query = "/api/v1/jobs/recordInfo?taskId=" + URLEncoder.encode(nodeTaskId, StandardCharsets.UTF_8);
         HttpGet request = new HttpGet(settings.baseUrl().resolve(query));
         return switch (http.look(authorized(request), timeout)) {
-            case Exchange.Answered answer -> RecordReading.read(answer.status(), answer.body());
+            case Exchange.Answered answer -> reading(task, answer);
             case Exchange.NotSent(String reason) -> new RecordReading.Unclear("not sent: " + reason, false);
             case Exchange.NoAnswer(String reason) -> new RecordReading.Unclear("no answer: " + reason, false);
         };
+    }
+
+    private RecordReading reading(TaskId task, Exchange.Answered answer) {
+        Optional<String> owner = JobOwner.read(answer.body());
+        if (owner.isPresent() && !owner.get().equals(task.toString())) {
+            return new RecordReading.Anothers("it was made for another task");
+        }
+        RecordReading reading = RecordReading.read(answer.status(), answer.body());
+        return reading instanceof RecordReading.Succeeded(List<String> urls) ? shown(urls) : reading;
+    }
+
+    private RecordReading shown(List<String> urls) {
+        List<String> reachable = urls.stream().filter(hosts::allow).toList();
+        return reachable.isEmpty()
+                ? new RecordReading.Failed(Failure.UPSTREAM_FAILED, "images on private addresses only")
+                : new RecordReading.Succeeded(reachable);
     }
 
     private HttpUriRequestBase authorized(HttpUriRequestBase request) {

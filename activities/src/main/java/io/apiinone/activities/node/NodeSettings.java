@@ -1,6 +1,7 @@
 package io.apiinone.activities.node;
 
 import java.net.URI;
+import java.util.List;
 
 /**
  * How the node is reached.
@@ -10,6 +11,7 @@ import java.net.URI;
  * @param apiKey our key there; never printed
  * @param callbackBaseUrl where it reaches our api, empty to switch callbacks off
  * @param callbackSecret makes the per-task part of the callback address; shared with the api; never printed
+ * @param privateResultHosts hosts, or hosts with a port, whose pictures are shown although their address is private: for a sandbox
  * @param createsPer10Seconds how many creates this worker sends in ten seconds, 0 for no limit; node41 takes 20 per account
  */
 public record NodeSettings(
@@ -18,7 +20,12 @@ public record NodeSettings(
         String apiKey,
         String callbackBaseUrl,
         String callbackSecret,
+        List<String> privateResultHosts,
         int createsPer10Seconds) {
+    public NodeSettings {
+        privateResultHosts = List.copyOf(privateResultHosts);
+    }
+
     @Override
     public String toString() {
         return name + " at " + baseUrl;

@@ -47,6 +47,7 @@ final class Polls {
             case RecordReading.Succeeded ignored -> "success";
             case RecordReading.Failed ignored -> "fail";
             case RecordReading.Missing ignored -> "missing";
+            case RecordReading.Anothers ignored -> "anothers";
             case RecordReading.Unclear unclear -> unclear.detail();
         };
     }

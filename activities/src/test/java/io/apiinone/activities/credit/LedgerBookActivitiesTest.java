@@ -3,6 +3,9 @@ package io.apiinone.activities.credit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.apiinone.activities.node.Adoption;
+import io.apiinone.activities.node.Node41;
+import io.apiinone.activities.node.NodeSettings;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
@@ -25,6 +28,7 @@ import io.apiinone.workflows.generation.ReserveAnswer;
 import io.apiinone.workflows.generation.Standing;
 import io.apiinone.workflows.generation.SubmitAnswer;
 import io.temporal.failure.ApplicationFailure;
+import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -38,7 +42,13 @@ class LedgerBookActivitiesTest {
 
     private final TestBooks test = TestBooks.shared();
     private final CountingDataSource counting = CountingDataSource.around(test.app());
-    private final LedgerBookActivities activities = new LedgerBookActivities(Books.over(counting.dataSource()));
+
+    /** Nobody answers there, so nothing speaks against a job that a callback named. */
+    private final Node41 nobody = new Node41(new NodeSettings(
+            "node41", URI.create("http://127.0.0.1:1"), "", "", "a-callback-secret-for-tests", List.of(), 0));
+
+    private final Books books = Books.over(counting.dataSource());
+    private final LedgerBookActivities activities = new LedgerBookActivities(books, new Adoption(books, nobody));
     private final Steps steps = new Steps(test.books());
     private final TestAccount account = test.freshAccount(100);
     private final String node = Steps.nodeTaskId();

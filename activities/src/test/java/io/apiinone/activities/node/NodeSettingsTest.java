@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Settings hold two secrets. */
@@ -15,6 +16,7 @@ class NodeSettingsTest {
                 "the-api-key",
                 "https://api.example.com",
                 callbackSecret,
+                List.of(),
                 20);
     }
 

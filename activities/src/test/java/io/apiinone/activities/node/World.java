@@ -44,7 +44,14 @@ final class World implements AutoCloseable {
     }
 
     Node41 node(URI url, String key, String callbackBaseUrl) {
-        Node41 node = new Node41(new NodeSettings("node41", url, key, callbackBaseUrl, CALLBACK_SECRET, 0));
+        Node41 node = new Node41(new NodeSettings(
+                "node41",
+                url,
+                key,
+                callbackBaseUrl,
+                CALLBACK_SECRET,
+                List.of(sandbox.url().getAuthority()),
+                0));
         opened.add(node);
         return node;
     }

@@ -26,43 +26,55 @@ final class CallbackDesk {
         if (books.tasks().find(task).isEmpty()) {
             return CallbackOutcome.UNKNOWN_ADDRESS;
         }
-        StoredCallback stored = books.callbacks().store(task, node, reading.nodeTaskId(), reading.state());
-        CallbackOutcome outcome = deliver(task, reading.nodeTaskId());
+        return deliver(books.callbacks().store(task, node, reading.nodeTaskId(), reading.state()));
+    }
+
+    /** Delivers a callback that is stored, for the first time or again. */
+    CallbackOutcome deliver(StoredCallback stored) {
+        CallbackReading reading = new CallbackReading(stored.nodeTaskId(), stored.nodeState());
+        CallbackOutcome outcome = deliver(stored.task(), reading);
         if (outcome != CallbackOutcome.NOT_DELIVERED) {
             books.callbacks().signalled(stored.id());
         }
         return outcome;
     }
 
-    private CallbackOutcome deliver(TaskId id, String nodeTaskId) {
+    private CallbackOutcome deliver(TaskId id, CallbackReading reading) {
         Task task = books.tasks().find(id).orElseThrow();
         if (task.status().isTerminal()) {
-            return afterTheEnd(task, nodeTaskId);
+            return afterTheEnd(task, reading);
         }
-        return switch (engine.callback(id, nodeTaskId)) {
+        return switch (engine.callback(id, reading.nodeTaskId())) {
             case DELIVERED -> CallbackOutcome.SIGNALLED;
             case AWAY -> CallbackOutcome.NOT_DELIVERED;
             case NO_RUN -> {
                 // The run may have ended between our look at the row and the signal.
                 Task now = books.tasks().find(id).orElseThrow();
-                yield now.status().isTerminal() ? afterTheEnd(now, nodeTaskId) : CallbackOutcome.NOT_DELIVERED;
+                yield now.status().isTerminal() ? afterTheEnd(now, reading) : CallbackOutcome.NOT_DELIVERED;
             }
         };
     }
 
-    private CallbackOutcome afterTheEnd(Task task, String nodeTaskId) {
-        if (isKnown(task, nodeTaskId)) {
+    private CallbackOutcome afterTheEnd(Task task, CallbackReading reading) {
+        if (isKnown(task, reading)) {
             return CallbackOutcome.REPEATED;
         }
-        return engine.lateResult(task.id(), nodeTaskId) ? CallbackOutcome.LATE : CallbackOutcome.NOT_DELIVERED;
+        return engine.lateResult(task.id(), reading.nodeTaskId())
+                ? CallbackOutcome.LATE
+                : CallbackOutcome.NOT_DELIVERED;
     }
 
-    /** Whether the books already hold the node's last word on this node task, or a late result of this task. */
-    private boolean isKnown(Task task, String nodeTaskId) {
-        Optional<Attempt> attempt = books.attempts().ofNodeTask(node, nodeTaskId);
+    /**
+     * Whether the books already hold the node's last word on this node task, or a late result of this task. A failure is not the
+     * last word when the node now speaks of a success: it is asked again.
+     */
+    private boolean isKnown(Task task, CallbackReading reading) {
+        Optional<Attempt> attempt = books.attempts().ofNodeTask(node, reading.nodeTaskId());
         return task.lateResult() != null
                 || attempt.filter(a -> a.task().equals(task.id()))
-                        .map(a -> a.state() == AttemptState.SUCCEEDED || a.state() == AttemptState.FAILED)
+                        .map(a -> a.state() == AttemptState.SUCCEEDED
+                                || (a.state() == AttemptState.FAILED
+                                        && !reading.state().equals("success")))
                         .orElse(false);
     }
 }

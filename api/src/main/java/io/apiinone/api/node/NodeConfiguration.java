@@ -3,6 +3,7 @@ package io.apiinone.api.node;
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.ledger.Books;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,5 +20,11 @@ class NodeConfiguration {
     @Bean
     static CallbackDesk callbackDesk(Books books, GenerationEngine engine, NodeSettings node) {
         return new CallbackDesk(books, engine, node.name());
+    }
+
+    /** A request that stores a callback has two seconds to deliver it. */
+    @Bean
+    static CallbackRepeater callbackRepeater(Books books, CallbackDesk desk) {
+        return new CallbackRepeater(books.callbacks(), desk, Duration.ofSeconds(5));
     }
 }

@@ -20,6 +20,13 @@ public final class SignedCallback {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** A correct callback about this node task, which claims this state. */
+    public static Answer send(TestApi api, String task, String nodeTask, String state) {
+        long now = Instant.now().getEpochSecond();
+        String body = body(nodeTask).replace("\"state\":\"success\"", "\"state\":\"" + state + "\"");
+        return send(api, path(task), body, Long.toString(now), signature(nodeTask, now));
+    }
+
     public static String path(String task) {
         return "/callbacks/node41/" + task + "/" + new CallbackToken(TestApi.CALLBACK_SECRET).of(task);
     }

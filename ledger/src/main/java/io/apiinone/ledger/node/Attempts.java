@@ -74,6 +74,16 @@ public final class Attempts {
                 .optional();
     }
 
+    /** It turned out to be the node's task for somebody else: what became of the attempt is unknown again, and the id is free. */
+    public void disown(TaskId task, String nodeTaskId, String detail) {
+        jdbc.sql("select disown_node_task(:task, :nodeTaskId, :detail)::text")
+                .param("task", task.value())
+                .param("nodeTaskId", nodeTaskId)
+                .param("detail", detail)
+                .query(String.class)
+                .list();
+    }
+
     /** Folds one poll into its attempt. */
     public void polled(TaskId task, String nodeTaskId, String nodeState) {
         jdbc.sql("select attempt_polled(:task, :nodeTaskId, :nodeState)::text")

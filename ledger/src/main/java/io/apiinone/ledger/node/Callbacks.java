@@ -4,6 +4,7 @@ import io.apiinone.ledger.Rows;
 import io.apiinone.ledger.task.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -35,6 +36,24 @@ public final class Callbacks {
         if (rows != 1) {
             throw new IllegalArgumentException("no callback " + id);
         }
+    }
+
+    /**
+     * Those that reached nobody yet, oldest first.
+     *
+     * @param after only those that came after the one with this id; 0 for all
+     * @param age only those that came so long ago: younger ones may just be under way
+     */
+    public List<StoredCallback> undelivered(long after, Duration age, int limit) {
+        return jdbc.sql("""
+                select * from callback
+                where signalled_at is null and id > :after and received_at <= now() - cast(:age as interval)
+                order by id limit :limit""")
+                .param("after", after)
+                .param("age", age.toString())
+                .param("limit", limit)
+                .query(Callbacks::row)
+                .list();
     }
 
     /** In the order they came. */

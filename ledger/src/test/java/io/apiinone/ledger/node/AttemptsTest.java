@@ -36,6 +36,22 @@ class AttemptsTest {
     }
 
     @Test
+    void anIdThatTurnsOutToBeAnothersIsFreeAgain() {
+        TaskId task = steps.accepted(account, job);
+        attempts.disown(task, job, "another's");
+        Attempt attempt = attempts.of(task).getFirst();
+        assertThat(attempt.state()).isEqualTo(AttemptState.UNKNOWN);
+        assertThat(attempt.nodeTaskId()).isNull();
+        assertThat(attempt.detail()).isEqualTo("another's");
+
+        TaskId owner = steps.accepted(account, job);
+        assertThat(attempts.ofNodeTask(Samples.NODE, job).orElseThrow().task()).isEqualTo(owner);
+        attempts.disown(task, job, "again");
+        assertThat(attempts.of(owner).getFirst().state()).isEqualTo(AttemptState.ACCEPTED);
+        assertThat(attempts.of(task).getFirst().detail()).isEqualTo("another's");
+    }
+
+    @Test
     void theNodeDidNotTakeIt() {
         TaskId task = steps.sending(account);
         Attempt attempt = attempts.notAccepted(task, 1, "433");

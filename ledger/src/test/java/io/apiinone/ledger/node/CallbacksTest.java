@@ -8,6 +8,7 @@ import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestBooks;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
@@ -35,6 +36,20 @@ class CallbacksTest {
                 .singleElement()
                 .satisfies(callback ->
                         assertThat(callback.signalledAt()).isNotNull().isAfterOrEqualTo(stored.receivedAt()));
+    }
+
+    @Test
+    void findsThoseThatReachedNobody() {
+        StoredCallback told = books.callbacks().store(task, Samples.NODE, job, "generating");
+        books.callbacks().signalled(told.id());
+        StoredCallback first = books.callbacks().store(task, Samples.NODE, job, "success");
+        StoredCallback second = books.callbacks().store(task, Samples.NODE, job, "success");
+
+        assertThat(books.callbacks().undelivered(told.id(), Duration.ZERO, 10)).startsWith(first, second);
+        assertThat(books.callbacks().undelivered(told.id(), Duration.ZERO, 1)).containsExactly(first);
+        assertThat(books.callbacks().undelivered(first.id(), Duration.ZERO, 1)).containsExactly(second);
+        assertThat(books.callbacks().undelivered(told.id(), Duration.ofHours(1), 10))
+                .isEmpty();
     }
 
     @Test

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Somebody with a key who calls the API as the contract says, and patiently looks tasks up. */
-final class Customer {
-    static final JsonMapper JSON = JsonMapper.builder().build();
+public final class Customer {
+    public static final JsonMapper JSON = JsonMapper.builder().build();
     private static final Set<String> TERMINAL = Set.of("completed", "failed", "canceled");
 
     private final HttpClient http =
@@ -23,13 +23,13 @@ final class Customer {
     private final String api;
     private final String key;
 
-    Customer(String api, String key) {
+    public Customer(String api, String key) {
         this.api = api;
         this.key = key;
     }
 
     /** The page's own example, with another prompt. */
-    static ObjectNode body(String prompt) {
+    public static ObjectNode body(String prompt) {
         return JSON.createObjectNode()
                 .put("model", "flux-2")
                 .put("prompt", prompt)
@@ -38,7 +38,7 @@ final class Customer {
                 .put("resolution", "1K");
     }
 
-    HttpResponse<String> post(String json, String... headers) {
+    public HttpResponse<String> post(String json, String... headers) {
         HttpRequest.Builder request = request("/api/v1/images/generations")
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json));
@@ -57,11 +57,11 @@ final class Customer {
         return JSON.readTree(answer.body()).get("id").asString();
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(request(path));
     }
 
-    JsonNode task(String id) {
+    public JsonNode task(String id) {
         HttpResponse<String> answer = get("/api/v1/tasks/" + id);
         if (answer.statusCode() != 200) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());
@@ -69,12 +69,12 @@ final class Customer {
         return JSON.readTree(answer.body());
     }
 
-    JsonNode balance() {
+    public JsonNode balance() {
         return JSON.readTree(get("/api/v1/balance").body());
     }
 
     /** Looks the task up until it has ended; a 503 means to ask again. */
-    JsonNode ended(String id, Duration patience) {
+    public JsonNode ended(String id, Duration patience) {
         Instant giveUp = Instant.now().plus(patience);
         while (true) {
             HttpResponse<String> answer = get("/api/v1/tasks/" + id);
@@ -91,7 +91,7 @@ final class Customer {
         }
     }
 
-    static void pause(Duration time) {
+    public static void pause(Duration time) {
         try {
             Thread.sleep(time);
         } catch (InterruptedException e) {

@@ -24,6 +24,9 @@ public sealed interface RecordReading {
     /** The node does not know the id: normal for a moment after a create, lost later. */
     record Missing(String detail) implements RecordReading {}
 
+    /** It is the job of another task of ours, whatever led us to it. */
+    record Anothers(String detail) implements RecordReading {}
+
     /** The answer says nothing about the task; ask again. {@code operator} means that a person has to act (our key, our balance). */
     record Unclear(String detail, boolean operator) implements RecordReading {}
 

@@ -1,0 +1,92 @@
+package io.apiinone.standalone.lies;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What {@code ./chaos lies} and {@code ./chaos callbacks} run: every behaviour of {@link Lies} or {@link Races}, with its full
+ * count, a line of progress each, and a report in Markdown and JSON. Argument: {@code lies} or {@code callbacks}. Properties:
+ * {@code apiinone.lies.tasks} (200), {@code apiinone.races} (500), {@code apiinone.seed} (else one of the clock),
+ * {@code apiinone.only} (a part of the names of the behaviours wanted), {@code apiinone.together} (4: how many behaviours at once; what stops a
+ * part runs alone), {@code apiinone.report} (the folder of the report, target/chaos).
+ */
+public final class LiesTool {
+    private LiesTool() {}
+
+    public static void main(String[] arguments) throws IOException {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).setLevel(Level.OFF);
+        System.setProperty("java.awt.headless", "true");
+        String which = arguments.length == 1 ? arguments[0] : "";
+        boolean lies = which.equals("lies");
+        if (!lies && !which.equals("callbacks")) {
+            System.err.println("lies or callbacks?");
+            System.exit(2);
+        }
+        int tasks = lies ? Integer.getInteger("apiinone.lies.tasks", 200) : Integer.getInteger("apiinone.races", 500);
+        long seed = Long.getLong("apiinone.seed", Instant.now().getEpochSecond());
+        String only = System.getProperty("apiinone.only", "");
+        List<Behaviour> wanted = (lies ? Lies.all() : Races.all())
+                .stream().filter(behaviour -> behaviour.name().contains(only)).toList();
+        System.out.printf("%d behaviours, %d tasks each, seed %d%n", wanted.size(), tasks, seed);
+        Path folder = Path.of(System.getProperty("apiinone.report", "target/chaos"));
+        Files.createDirectories(folder);
+        List<Verdict> verdicts = play(wanted, tasks, seed, folder);
+        report(folder, which, seed, verdicts);
+        boolean right = verdicts.size() == wanted.size() && verdicts.stream().allMatch(Verdict::isRight);
+        System.out.println(right ? "Every task became what it must, and nothing is lost." : "Not as it must be.");
+        System.exit(right ? 0 : 1);
+    }
+
+    private static List<Verdict> play(List<Behaviour> wanted, int tasks, long seed, Path folder) throws IOException {
+        List<Verdict> verdicts = Collections.synchronizedList(new ArrayList<>());
+        try (Stand stand = Stand.start(Files.createTempDirectory(folder.toAbsolutePath(), "stack"))) {
+            for (boolean alone : new boolean[] {false, true}) {
+                List<Runnable> trials = wanted.stream()
+                        .filter(behaviour -> behaviour.act() instanceof Outage == alone)
+                        .<Runnable>map(behaviour -> () -> {
+                            Verdict verdict = Trial.of(stand, behaviour, tasks, seed);
+                            System.out.println(verdict.line());
+                            verdicts.add(verdict);
+                        })
+                        .toList();
+                int together = alone ? 1 : Integer.getInteger("apiinone.together", 4);
+                try (Many many = Many.started(together, trials)) {
+                    many.join();
+                }
+            }
+        }
+        return List.copyOf(verdicts);
+    }
+
+    private static void report(Path folder, String which, long seed, List<Verdict> verdicts) throws IOException {
+        StringBuilder text = new StringBuilder("# %s, seed %d%n%n".formatted(which, seed));
+        text.append(
+                "| behaviour | tasks | what became of them | faults | audit | seconds |%n|---|---|---|---|---|---|%n"
+                        .formatted());
+        verdicts.forEach(verdict -> text.append("| %s | %d | %s | %d | %s | %.1f |%n"
+                .formatted(
+                        verdict.name(),
+                        verdict.tasks(),
+                        verdict.counts(),
+                        verdict.faults().size(),
+                        verdict.audit().isEmpty() ? "0" : verdict.audit(),
+                        verdict.seconds())));
+        Files.writeString(folder.resolve(which + ".md"), text);
+        byte[] json = JsonMapper.builder()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .build()
+                .writeValueAsBytes(Map.of("seed", seed, "behaviours", verdicts));
+        Files.write(folder.resolve(which + ".json"), json);
+    }
+}

@@ -1,0 +1,220 @@
+package io.apiinone.standalone.lies;
+
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.account.KeyCaps;
+import io.apiinone.ledger.account.Mode;
+import io.apiinone.sandbox.job.JobTiming;
+import io.apiinone.standalone.Standalone;
+import io.apiinone.standalone.StandaloneSettings;
+import io.apiinone.standalone.journey.Customer;
+import io.apiinone.worker.admin.AdminApplication;
+import io.apiinone.worker.admin.Surroundings;
+import io.apiinone.workflows.node41.CallbackSignature;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.awaitility.Awaitility;
+import org.postgresql.ds.PGSimpleDataSource;
+import tools.jackson.databind.JsonNode;
+
+/** A whole stack whose node works for half a second and repeats callbacks quickly; we can call back in its name. */
+final class Stand implements AutoCloseable {
+    /** Until a stopped part is back, and some. */
+    private static final List<Duration> REPEATS = List.of(
+            Duration.ofMillis(500),
+            Duration.ofSeconds(1),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(4),
+            Duration.ofSeconds(8),
+            Duration.ofSeconds(16),
+            Duration.ofSeconds(32));
+
+    private static final Duration DEADLINE = Duration.ofMinutes(4);
+
+    private final Standalone standalone;
+    private final Books books;
+    private final CallbackSignature signature;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+
+    private Stand(Standalone standalone, String webhookKey) {
+        this.standalone = standalone;
+        this.books = Books.over(standalone.books());
+        this.signature = new CallbackSignature(webhookKey);
+    }
+
+    static Stand start(Path folder) {
+        AtomicReference<String> key = new AtomicReference<>("");
+        Standalone standalone = Standalone.start(
+                StandaloneSettings.forTests(folder).withSandbox(settings -> {
+                    key.set(settings.callbacks().key());
+                    return settings.withTiming(JobTiming.ofTotal(Duration.ofMillis(500)))
+                            .withCallbacks(settings.callbacks().withRetries(REPEATS));
+                }),
+                line -> {});
+        return new Stand(standalone, Objects.requireNonNull(key.get()));
+    }
+
+    /**
+     * A callback's headers and body.
+     *
+     * @param timestamp epoch seconds
+     */
+    record Signed(String timestamp, String signature, String body) {}
+
+    Standalone standalone() {
+        return standalone;
+    }
+
+    /** Somebody new with this many credits. */
+    Customer customer(long credits) {
+        var account = books.accounts().open("customer", credits).id();
+        String key = books.keys()
+                .issue(account, Mode.LIVE, "lies", KeyCaps.NONE)
+                .secret()
+                .text();
+        return new Customer(standalone.apiUrl(), key);
+    }
+
+    /** The node's word, now, that a job succeeded. */
+    Signed signed(String nodeTaskId) {
+        long now = Instant.now().getEpochSecond();
+        String body = Customer.JSON
+                .createObjectNode()
+                .put("code", 200)
+                .put("msg", "success")
+                .set(
+                        "data",
+                        Customer.JSON
+                                .createObjectNode()
+                                .put("taskId", nodeTaskId)
+                                .put("state", "success"))
+                .toString();
+        return new Signed(Long.toString(now), signature.sign(nodeTaskId, now), body);
+    }
+
+    /** @return the status of the answer */
+    int send(String callbackUrl, Signed callback) {
+        try {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create(callbackUrl))
+                                    .timeout(Duration.ofSeconds(10))
+                                    .header("Content-Type", "application/json")
+                                    .header("X-Webhook-Timestamp", callback.timestamp())
+                                    .header("X-Webhook-Signature", callback.signature())
+                                    .POST(HttpRequest.BodyPublishers.ofString(callback.body()))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** One job of each of these tasks, as soon as the node has them all. */
+    List<Job> awaitJobs(List<String> tasks) {
+        Set<String> wanted = new HashSet<>(tasks);
+        List<Job> found = new ArrayList<>();
+        Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> {
+            found.clear();
+            jobs().stream().filter(job -> wanted.contains(job.task())).forEach(found::add);
+            return found.size() == wanted.size();
+        });
+        return found;
+    }
+
+    /** Everything that the node ever accepted. */
+    List<Job> jobs() {
+        List<Job> all = new ArrayList<>();
+        String page = standalone.sandboxUrl() + "/sandbox/jobs?limit=1000&after=";
+        for (long after = 0; ; after = all.getLast().seq()) {
+            JsonNode jobs = Customer.JSON.readTree(get(page + after)).get("jobs");
+            if (jobs.isEmpty()) {
+                return all;
+            }
+            jobs.forEach(job -> all.add(Job.of(job)));
+        }
+    }
+
+    private String get(String url) {
+        try {
+            return http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The lines of the audit that are not 0, or could not be answered; others may be at work meanwhile. */
+    synchronized Map<String, String> audit(List<String> acknowledged) {
+        StringWriter out = new StringWriter();
+        try {
+            Path file = Files.createTempFile("acknowledged", ".txt");
+            Files.write(file, acknowledged);
+            AdminApplication.run(
+                    surroundings(),
+                    new PrintWriter(out, true),
+                    "audit",
+                    "--json",
+                    "--acknowledged",
+                    file.toString(),
+                    "--grace=PT4S");
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        JsonNode look = Customer.JSON.readTree(out.toString());
+        Map<String, String> dirty = new TreeMap<>();
+        for (JsonNode line : look.get("lines")) {
+            if (line.get("count").asLong() != 0) {
+                dirty.put(line.get("line").asString(), line.get("count") + " " + line.get("first_ids"));
+            }
+        }
+        look.get("unchecked")
+                .forEach(line -> dirty.put(
+                        line.get("line").asString(), "? " + line.get("reason").asString()));
+        return dirty;
+    }
+
+    private Surroundings surroundings() {
+        PGSimpleDataSource source = (PGSimpleDataSource) standalone.books();
+        return new Surroundings(
+                Objects.requireNonNull(source.getURL()),
+                Objects.requireNonNull(source.getUser()),
+                Objects.requireNonNull(source.getPassword()),
+                standalone.temporalTarget(),
+                "default",
+                "node41",
+                standalone.sandboxUrl() + "/sandbox/jobs",
+                "",
+                DEADLINE);
+    }
+
+    @Override
+    public void close() {
+        standalone.close();
+    }
+}
