@@ -8,7 +8,6 @@ import io.apiinone.activities.node.Node41;
 import io.apiinone.activities.node.NodeMetrics;
 import io.apiinone.ledger.Books;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -37,7 +36,7 @@ class ActivityConfiguration {
     static HttpNodeActivities nodeActivities(
             Books books, Node41 node, WorkerSettings settings, MeterRegistry registry) {
         return new HttpNodeActivities(
-                books, node, settings.node().createsPer10Seconds(), new NodeMetrics(registry), Clock.systemUTC());
+                books, node, settings.node().createsPer10Seconds(), new NodeMetrics(registry));
     }
 
     @Bean

@@ -14,8 +14,9 @@ import io.apiinone.workflows.generation.SubmitAnswer;
 import io.apiinone.workflows.generation.SubmitAnswer.Trouble;
 import io.apiinone.workflows.node41.RecordReading;
 import io.temporal.activity.Activity;
-import java.time.Clock;
+import io.temporal.activity.ActivityInfo;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -36,15 +37,13 @@ public final class HttpNodeActivities implements NodeActivities {
     private final Adoption adoption;
     private final Limiter limiter;
     private final NodeMetrics metrics;
-    private final Clock clock;
 
-    public HttpNodeActivities(Books books, Node41 node, int createsPer10Seconds, NodeMetrics metrics, Clock clock) {
+    public HttpNodeActivities(Books books, Node41 node, int createsPer10Seconds, NodeMetrics metrics) {
         this.books = books;
         this.node = node;
         this.adoption = new Adoption(books, node);
         this.limiter = new Limiter(createsPer10Seconds);
         this.metrics = metrics;
-        this.clock = clock;
     }
 
     /** Claims, sends, records, answers what the row says: in this order, so that no crash makes a second send possible. */
@@ -105,13 +104,16 @@ public final class HttpNodeActivities implements NodeActivities {
         String id = order.nodeTaskId();
         RecordReading reading = node.recordInfo(task, id, LOOK);
         books.attempts().polled(task, id, Polls.word(reading));
-        Duration pause =
-                Polls.pause(order, Activity.getExecutionContext().getInfo().getAttempt());
+        ActivityInfo info = Activity.getExecutionContext().getInfo();
+        Duration pause = Polls.pause(order, info.getAttempt());
         return switch (reading) {
             case RecordReading.Succeeded(List<String> urls) -> NodeAnswer.succeeded(id, urls);
             case RecordReading.Failed failed -> failed(task, id, failed);
             case RecordReading.Missing(String detail) -> {
-                if (clock.instant().isBefore(order.acceptedAt().plus(order.lostGrace()))) {
+                // Both by Temporal's clock: this machine's may be wrong, and a job called lost too early is a picture
+                // lost.
+                Instant asked = Instant.ofEpochMilli(info.getCurrentAttemptScheduledTimestamp());
+                if (asked.isBefore(order.acceptedAt().plus(order.lostGrace()))) {
                     throw Polls.later(detail, pause);
                 }
                 yield failed(task, id, lost(detail));

@@ -16,7 +16,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,7 +61,7 @@ final class World implements AutoCloseable {
     }
 
     HttpNodeActivities activities(Books books, Node41 node, int createsPer10Seconds) {
-        return new HttpNodeActivities(books, node, createsPer10Seconds, new NodeMetrics(registry), Clock.systemUTC());
+        return new HttpNodeActivities(books, node, createsPer10Seconds, new NodeMetrics(registry));
     }
 
     /** A task whose credits are held. Words in brackets are directives to the sandbox. */
