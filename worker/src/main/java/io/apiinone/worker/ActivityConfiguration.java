@@ -35,8 +35,7 @@ class ActivityConfiguration {
     @Bean
     static HttpNodeActivities nodeActivities(
             Books books, Node41 node, WorkerSettings settings, MeterRegistry registry) {
-        return new HttpNodeActivities(
-                books, node, settings.node().createsPer10Seconds(), new NodeMetrics(registry));
+        return new HttpNodeActivities(books, node, settings.node().createsPer10Seconds(), new NodeMetrics(registry));
     }
 
     @Bean

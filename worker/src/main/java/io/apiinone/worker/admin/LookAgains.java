@@ -2,13 +2,11 @@ package io.apiinone.worker.admin;
 
 import io.apiinone.ledger.audit.OpenRefunds;
 import io.apiinone.ledger.audit.OpenRefunds.OpenRefund;
-import io.apiinone.workflows.Names;
+import io.apiinone.workflows.resolve.LookAgainRuns;
 import io.apiinone.workflows.resolve.LookAgainWorkflow;
 import io.apiinone.workflows.resolve.LookAgainWorkflow.LookAgainInput;
-import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import javax.sql.DataSource;
 
@@ -31,14 +29,7 @@ final class LookAgains {
         int started = 0;
         for (OpenRefund refund : refunds.ofTheLast(time)) {
             String task = refund.task().toString();
-            LookAgainWorkflow run = client.newWorkflowStub(
-                    LookAgainWorkflow.class,
-                    WorkflowOptions.newBuilder()
-                            .setWorkflowId(Names.lookAgainId(task))
-                            .setTaskQueue(Names.TASK_QUEUE)
-                            .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE)
-                            .setStaticSummary("late results of " + task)
-                            .build());
+            LookAgainWorkflow run = client.newWorkflowStub(LookAgainWorkflow.class, LookAgainRuns.options(task));
             try {
                 WorkflowClient.start(run::run, new LookAgainInput(task, refund.at()));
                 started++;

@@ -1,5 +1,6 @@
 package io.apiinone.worker.temporal;
 
+import io.temporal.common.VersioningBehavior;
 import io.temporal.common.WorkerDeploymentVersion;
 import io.temporal.worker.WorkerDeploymentOptions;
 import java.util.Optional;
@@ -7,11 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which version of the workflows' code a worker runs. A run that is pinned ends on the version it began on; each workflow's
- * implementation says whether it is.
+ * Which build of the workflows' code a worker runs. Runs are pinned: each ends on the build it began on, unless its start said
+ * otherwise. (Annotated implementations say it, too, but a worker that is not versioned could not run those.)
  *
- * @param name of all versions together
- * @param buildId of this one; another for each change of the workflows' code; empty where versions are not told apart
+ * @param name of all builds together
+ * @param buildId of this one; another for each change of the workflows' code; empty where builds are not told apart
  */
 @ConfigurationProperties("apiinone.deployment")
 public record Deployment(
@@ -22,12 +23,13 @@ public record Deployment(
         return !buildId.isEmpty();
     }
 
-    /** What a worker tells the server about itself; empty where versions are not told apart. */
+    /** What a worker tells the server about itself; empty where builds are not told apart. */
     Optional<WorkerDeploymentOptions> options() {
         return isVersioned()
                 ? Optional.of(WorkerDeploymentOptions.newBuilder()
                         .setUseVersioning(true)
                         .setVersion(new WorkerDeploymentVersion(name, buildId))
+                        .setDefaultVersioningBehavior(VersioningBehavior.PINNED)
                         .build())
                 : Optional.empty();
     }

@@ -8,9 +8,7 @@ import io.apiinone.workflows.generation.OperatorAction;
 import io.apiinone.workflows.generation.OperatorAnswer;
 import io.apiinone.workflows.generation.Progress;
 import io.apiinone.workflows.generation.ReserveAnswer;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,6 @@ public final class ChangedGeneration implements GenerationWorkflow {
     static final GenerationOutcome OUTCOME = new GenerationOutcome("not_run", null, null, "the changed code");
 
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public GenerationOutcome run(GenerationInput input) {
         Workflow.sleep(Duration.ofMillis(1));
         return OUTCOME;

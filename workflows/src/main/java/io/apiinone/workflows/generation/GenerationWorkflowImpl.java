@@ -2,12 +2,10 @@ package io.apiinone.workflows.generation;
 
 import io.apiinone.workflows.Names;
 import io.apiinone.workflows.generation.Progress.Stage;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.failure.TemporalFailure;
 import io.temporal.workflow.CancellationScope;
 import io.temporal.workflow.Workflow;
 import io.temporal.workflow.WorkflowInit;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,6 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
 
     /** Everything runs detached: a cancellation is a wish that is read where it can be granted, never an exception in a move. */
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public GenerationOutcome run(GenerationInput input) {
         GenerationOutcome[] outcome = new GenerationOutcome[1];
         Workflow.newDetachedCancellationScope(() -> outcome[0] = story()).run();

@@ -2,9 +2,7 @@ package io.apiinone.workflows.late;
 
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 
 /** One look at the node, retried for an hour while node or books are away. */
@@ -23,7 +21,6 @@ public final class LateResultWorkflowImpl implements LateResultWorkflow {
                     .build());
 
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public String run(LateInput input) {
         return activities.recordLateResult(input);
     }

@@ -3,9 +3,7 @@ package io.apiinone.workflows.resolve;
 import io.apiinone.workflows.generation.NodeAnswer;
 import io.apiinone.workflows.late.LateActivities;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -15,9 +13,7 @@ public final class LookAgainWorkflowImpl implements LookAgainWorkflow {
     private static final List<Duration> AFTER =
             List.of(Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofHours(24));
 
-    /** Pinned, one refund a day would keep every old version's workers alive; the golden histories hold what each new one must read. */
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.AUTO_UPGRADE)
     public String run(LookAgainInput input) {
         for (Duration after : AFTER) {
             long wait = input.refundedAt().plus(after).toEpochMilli() - Workflow.currentTimeMillis();

@@ -6,9 +6,7 @@ import io.apiinone.workflows.generation.BookActivities.SettleOrder;
 import io.apiinone.workflows.generation.Failure;
 import io.apiinone.workflows.generation.GenerationOutcome;
 import io.apiinone.workflows.generation.NodeAnswer;
-import io.temporal.common.VersioningBehavior;
 import io.temporal.workflow.Workflow;
-import io.temporal.workflow.WorkflowVersioningBehavior;
 import java.time.Duration;
 import java.util.Objects;
 
@@ -21,7 +19,6 @@ public final class ResolveWorkflowImpl implements ResolveWorkflow {
             Workflow.newActivityStub(BookActivities.class, Looks.books("settle or refund, as the node said"));
 
     @Override
-    @WorkflowVersioningBehavior(VersioningBehavior.PINNED)
     public GenerationOutcome run(ResolveInput input) {
         long giveUp = Workflow.currentTimeMillis() + input.patience().toMillis();
         NodeAnswer look = Looks.look(input.taskId());
