@@ -19,7 +19,7 @@ class CallbackRepeaterTest {
     private final Books books = TestBooks.shared().books();
     private final Steps steps = new Steps(books);
     private final TestAccount account = TestBooks.shared().freshAccount(100);
-    private final FakeEngine engine = new FakeEngine();
+    private final FakeEngine engine = new FakeEngine(books);
     private final CallbackDesk desk = new CallbackDesk(books, engine, "node41");
     private final String node = Steps.nodeTaskId();
 
