@@ -1,11 +1,13 @@
 package io.apiinone.api.books;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.Schema;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +24,20 @@ class BooksConfiguration {
             migrate(settings);
         }
         return Books.over(source);
+    }
+
+    /** Before the pool's first connection: its settings are closed from then on. */
+    @Bean
+    static BeanPostProcessor brokenTogether() {
+        return new BeanPostProcessor() {
+            @Override
+            public Object postProcessBeforeInitialization(Object bean, String name) {
+                if (bean instanceof HikariDataSource pool) {
+                    pool.setExceptionOverride(new BrokenTogether(pool));
+                }
+                return bean;
+            }
+        };
     }
 
     private static void migrate(BooksSettings settings) {

@@ -16,9 +16,13 @@ import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -30,6 +34,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class BooksAwayTest {
     private static final String BODY = "{\"prompt\":\"a red bicycle\"}";
     private static final int QUEUE_LIMIT = 3;
+    /** As many connections as {@code api.yaml} gives it. */
+    private static final int POOL = 16;
 
     private static final TestBooks OWN = TestBooks.newDatabase();
     private static final TcpProxy CABLE =
@@ -104,6 +110,26 @@ class BooksAwayTest {
         CABLE.repair();
         await().atMost(Duration.ofSeconds(5))
                 .until(() -> API.generate(key, BODY).status() == 202);
+    }
+
+    /** As after a quick restart: all connections of the pool are broken, and were in use a moment ago. */
+    @Test
+    void brokenConnectionsOfThePoolCostOneAnswerAtMost() throws SQLException {
+        DataSource pool = API.context().getBean(DataSource.class);
+        List<Connection> all = new ArrayList<>();
+        for (int i = 0; i < POOL; i++) {
+            all.add(pool.getConnection());
+        }
+        for (Connection connection : all) {
+            connection.close();
+        }
+        CABLE.repair();
+        assertThat(IntStream.range(0, 2 * POOL)
+                        .map(i -> API.get(key, "/api/v1/balance").status())
+                        .filter(status -> status != 200)
+                        .boxed())
+                .hasSizeLessThanOrEqualTo(1)
+                .allMatch(status -> status == 503);
     }
 
     @Test
