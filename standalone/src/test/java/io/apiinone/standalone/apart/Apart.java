@@ -32,8 +32,8 @@ import javax.sql.DataSource;
  * }</pre>
  */
 public final class Apart implements AutoCloseable {
-    /** Generous, as a wait ends as soon as the part is ready. */
-    public static final Duration PATIENCE = Duration.ofSeconds(90);
+    /** Generous, as a wait ends as soon as the part is ready: a JVM took 90 s on a machine with thirty other things to do. */
+    public static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final DataFolder data;
     private final Secrets secrets;
@@ -45,7 +45,7 @@ public final class Apart implements AutoCloseable {
     private Apart(DataFolder data) {
         this.data = data;
         secrets = Secrets.of(data);
-        ports = Ports.anyFree().settled();
+        ports = SteadyPorts.anyFree();
         postgres = new PostgresPart(data, secrets, ports);
         programs.putAll(Engines.prepare(data, ports, postgres));
         var ours = new OurPrograms(data, ports, secrets);

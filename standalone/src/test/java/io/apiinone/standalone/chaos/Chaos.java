@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,12 +19,16 @@ import tools.jackson.databind.JsonNode;
 final class Chaos {
     private static final long CREDITS = 100_000_000;
     private static final Duration PROGRESS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_AUDITS = Duration.ofSeconds(15);
 
     /** The quick times end every task within two minutes after its reservation, after a last look; a queue comes before. */
     private static final Duration TASKS_PATIENCE = Duration.ofMinutes(6);
 
-    /** After the last task the node may still repeat callbacks about late results. */
-    private static final Duration QUIET_PATIENCE = Duration.ofMinutes(4);
+    /**
+     * What a refunded task's job still delivers is told by the node's callback; where none comes, by the look after ten minutes.
+     * What is lost stays lost.
+     */
+    private static final Duration LATE_PATIENCE = Duration.ofMinutes(12);
 
     /** A node repeats a callback that failed; these pauses keep the end of a run short. */
     private static final String CALLBACK_RETRIES = "1s,2s,5s,10s,20s,30s,60s,60s";
@@ -108,13 +113,23 @@ final class Chaos {
         }
     }
 
-    /** What is late gets there while the node still has something to tell; what is lost stays lost. */
     private JsonNode audit(Evidence evidence) throws IOException, InterruptedException {
-        Instant giveUp = Instant.now().plus(QUIET_PATIENCE);
-        while (!evidence.isNodeDone() && Instant.now().isBefore(giveUp)) {
-            Thread.sleep(PROGRESS);
+        Instant giveUp = Instant.now().plus(LATE_PATIENCE);
+        JsonNode audit = evidence.audit(tally.tasks, folder);
+        while (!audit.path("clean").asBoolean(false) && Instant.now().isBefore(giveUp)) {
+            say.accept(line("not clean yet: " + findings(audit)));
+            Thread.sleep(BETWEEN_AUDITS);
+            audit = evidence.audit(tally.tasks, folder);
         }
-        return evidence.audit(tally.tasks, folder);
+        return audit;
+    }
+
+    private static String findings(JsonNode audit) {
+        return audit.path("lines")
+                .valueStream()
+                .filter(line -> line.path("count").asLong() > 0)
+                .map(line -> "%s %s".formatted(line.path("line").asString(), line.path("first_ids")))
+                .collect(Collectors.joining(", "));
     }
 
     private void watch(Evidence evidence) {

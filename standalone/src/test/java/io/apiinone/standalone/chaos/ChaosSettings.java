@@ -61,12 +61,12 @@ record ChaosSettings(
 
     /** {@code ./chaos}. */
     static ChaosSettings longForm(long seed) {
-        return new ChaosSettings(10_000, seed, 10, 10, 10, 6, 0, 24, 200, Pace.LONG);
+        return new ChaosSettings(10_000, seed, 10, 10, 10, 6, 0, 24, 120, Pace.LONG);
     }
 
     /** A part of {@code ./test}: every kind of fault once or twice. */
     static ChaosSettings shortForm() {
-        return new ChaosSettings(100, SHORT_SEED, 1, 1, 1, 1, 0, 8, 60, Pace.SHORT);
+        return new ChaosSettings(100, SHORT_SEED, 1, 1, 1, 1, 0, 8, 40, Pace.SHORT);
     }
 
     ChaosSettings withTasks(int number) {

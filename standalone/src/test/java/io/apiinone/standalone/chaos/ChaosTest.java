@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 /** {@code ./chaos} in short: each part killed, one stopped, one frozen, and a line poisoned in each way. */
 class ChaosTest {
     @Test
-    @Timeout(value = 10, unit = TimeUnit.MINUTES)
+    @Timeout(value = 25, unit = TimeUnit.MINUTES)
     void losesNothingWhateverFails() throws Exception {
         Path folder = Path.of("target", "chaos", "short-" + System.currentTimeMillis());
 

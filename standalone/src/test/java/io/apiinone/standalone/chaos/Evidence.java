@@ -6,7 +6,6 @@ import io.apiinone.worker.admin.AdminApplication;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,14 +60,6 @@ final class Evidence {
             ends.put(row.getString("way"), row.getLong("tasks"));
         });
         return ends;
-    }
-
-    /** Whether the node has nothing left to tell us. */
-    boolean isNodeDone() throws IOException {
-        try (var page =
-                URI.create(system.sandboxUrl() + "/sandbox/stats").toURL().openStream()) {
-            return JSON.readTree(page.readAllBytes()).path("callbacksWaiting").asInt(1) == 0;
-        }
     }
 
     /** What the books have of a task that a customer asked for by a key. */

@@ -31,7 +31,6 @@ final class Prompts {
             "callback=fail,success+200ms",
             "poll=500 polls=2",
             "poll=drop polls=1",
-            "backwards",
             "result=empty",
             "shape=alt");
 
