@@ -95,7 +95,8 @@ class WorkerApplicationTest {
                         "--apiinone.books.user=" + Schema.APP,
                         "--apiinone.books.password=" + TEST.password(),
                         "--apiinone.node.base-url=" + sandbox.baseUrl(),
-                        "--apiinone.node.private-result-hosts=" + sandbox.baseUrl().getAuthority(),
+                        "--apiinone.node.private-result-hosts="
+                                + sandbox.baseUrl().getAuthority(),
                         "--apiinone.node.api-key=" + KEY,
                         "--apiinone.callback.secret=" + SECRET);
     }

@@ -41,7 +41,8 @@ final class CallbackRepeater implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        var _ = clock.scheduleWithFixedDelay(this::tick, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = clock.scheduleWithFixedDelay(
+                this::tick, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Never lets an exception out: it would end the schedule. */

@@ -12,16 +12,25 @@ import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
 import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** What was stored and reached nobody is delivered later, whether the node comes back or not. */
 class CallbackRepeaterTest {
-    private final Books books = TestBooks.shared().books();
+    /** Of its own: a repeater takes every task's callbacks. */
+    private static final TestBooks OWN = TestBooks.newDatabase();
+
+    private final Books books = OWN.books();
     private final Steps steps = new Steps(books);
-    private final TestAccount account = TestBooks.shared().freshAccount(100);
+    private final TestAccount account = OWN.freshAccount(100);
     private final FakeEngine engine = new FakeEngine(books);
     private final CallbackDesk desk = new CallbackDesk(books, engine, "node41");
     private final String node = Steps.nodeTaskId();
+
+    @AfterAll
+    static void close() {
+        OWN.close();
+    }
 
     private StoredCallback stored(TaskId task) {
         return books.callbacks().store(task, "node41", node, "success");
@@ -31,10 +40,10 @@ class CallbackRepeaterTest {
         return books.callbacks().of(task).getFirst().signalledAt() != null;
     }
 
-    /** Other tests leave undelivered callbacks in these books, which are met on the way. */
+    /** Callbacks of the other tests here are met on the way. */
     private void repeatUntilDelivered(TaskId task) {
         CallbackRepeater repeater = new CallbackRepeater(books.callbacks(), desk, Duration.ZERO);
-        for (int i = 0; i < 1000 && !isDelivered(task); i++) {
+        for (int i = 0; i < 100 && !isDelivered(task); i++) {
             var _ = repeater.deliverSome();
         }
         assertThat(isDelivered(task)).isTrue();

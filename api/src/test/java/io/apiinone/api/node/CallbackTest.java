@@ -147,7 +147,8 @@ class CallbackTest {
         BOOKS.attempts().ended(task, node, false, "failCode 501");
         BOOKS.credits().refund(task, FailureCode.UPSTREAM_FAILED, "failed", null);
         double before = counted(CallbackOutcome.REPEATED);
-        assertThat(SignedCallback.send(API, task.toString(), node, "fail").status()).isEqualTo(200);
+        assertThat(SignedCallback.send(API, task.toString(), node, "fail").status())
+                .isEqualTo(200);
         assertThat(ENGINE.lateResults).doesNotContainKey(task);
         assertThat(counted(CallbackOutcome.REPEATED)).isEqualTo(before + 1);
     }

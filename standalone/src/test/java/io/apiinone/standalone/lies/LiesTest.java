@@ -63,8 +63,7 @@ class LiesTest {
     @ParameterizedTest
     @MethodSource("behaviours")
     void everyTaskBecomesWhatItMustAndNothingIsLost(Behaviour behaviour) {
-        Verdict verdict =
-                Objects.requireNonNull(VERDICTS.get(behaviour.name())).join();
+        Verdict verdict = Objects.requireNonNull(VERDICTS.get(behaviour.name())).join();
         assertThat(verdict.faults()).as(verdict.line()).isEmpty();
         assertThat(verdict.audit()).as(verdict.line()).isEmpty();
     }
