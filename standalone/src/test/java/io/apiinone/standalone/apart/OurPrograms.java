@@ -2,6 +2,7 @@ package io.apiinone.standalone.apart;
 
 import io.apiinone.api.ApiApplication;
 import io.apiinone.sandbox.SandboxApplication;
+import io.apiinone.sandbox.SandboxSettings;
 import io.apiinone.standalone.StandaloneSettings;
 import io.apiinone.standalone.Wiring;
 import io.apiinone.standalone.data.DataFolder;
@@ -42,13 +43,15 @@ final class OurPrograms {
     }
 
     Program sandbox() {
+        SandboxSettings settings = wiring.sandbox(data.sandbox());
         Map<String, String> environment = Map.of(
                 "SANDBOX_DATA", data.sandbox().toString(),
                 "SANDBOX_PORT", Integer.toString(ports.of(Port.SANDBOX)),
+                "SANDBOX_PUBLIC_URL", String.valueOf(settings.publicUrl()),
                 "SANDBOX_API_KEY", secrets.get(Secret.NODE_API_KEY),
                 "SANDBOX_WEBHOOK_KEY", secrets.get(Secret.NODE_WEBHOOK_KEY),
                 "SANDBOX_JOB_TIME",
-                        wiring.sandbox(data.sandbox()).timing().total().toMillis() + "ms");
+                        settings.timing().total().toMillis() + "ms");
         return program(Piece.SANDBOX, SandboxApplication.class, environment, local(Port.SANDBOX) + "/sandbox/stats");
     }
 

@@ -17,12 +17,14 @@ class ChaosReportTest {
     private final Tally tally = new Tally(line -> {});
     private String audit = "{\"clean\":true,\"lines\":[{\"line\":\"completed and refunded\",\"count\":0}]}";
 
+    private Map<String, Long> ends = Map.of("completed", 1L);
+
     private ChaosReport report() {
         return new ChaosReport(
                 ChaosSettings.longForm(1).withTasks(1),
                 List.of(KILL),
                 tally,
-                Map.of("completed", 1L),
+                ends,
                 JsonMapper.builder().build().readTree(audit),
                 Duration.ofSeconds(9));
     }
@@ -44,6 +46,14 @@ class ChaosReportTest {
                 .contains("| api | 1 | 3.0 | 3.0 | 3.0 |")
                 .contains("| completed and refunded | 0 |");
         assertThat(report().json()).contains("\"wrong\" : [ ]").contains("\"seed\" : 1");
+    }
+
+    @Test
+    void doesNotPassAStormThatHardlyAPictureCameThrough() {
+        recoverAfter(3);
+        ends = Map.of("completed", 1L, "failed upstream_failed", 2L);
+
+        assertThat(report().wrong()).containsExactly("only 1 of 3 tasks are completed");
     }
 
     @Test
