@@ -2,13 +2,11 @@ package io.apiinone.api.node;
 
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.ledger.Books;
-import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.node.AttemptState;
 import io.apiinone.ledger.node.StoredCallback;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.node41.CallbackReading;
-import java.util.Optional;
 
 /** Brings a callback to whoever needs it. It is stored first: what the node said is never lost, even if nobody can be told. */
 final class CallbackDesk {
@@ -45,7 +43,8 @@ final class CallbackDesk {
             return afterTheEnd(task, reading);
         }
         return switch (engine.callback(id, reading.nodeTaskId())) {
-            case DELIVERED -> CallbackOutcome.SIGNALLED;
+            // A run that refunds a failure asks the node no more: a success is looked at once the run has ended.
+            case DELIVERED -> contradicts(id, reading) ? CallbackOutcome.NOT_DELIVERED : CallbackOutcome.SIGNALLED;
             case AWAY -> CallbackOutcome.NOT_DELIVERED;
             case NO_RUN -> {
                 // The run may have ended between our look at the row and the signal.
@@ -64,17 +63,22 @@ final class CallbackDesk {
                 : CallbackOutcome.NOT_DELIVERED;
     }
 
-    /**
-     * Whether the books already hold the node's last word on this node task, or a late result of this task. A failure is not the
-     * last word when the node now speaks of a success: it is asked again.
-     */
+    /** Whether the books already hold the node's last word on this node task, or a late result of this task. */
     private boolean isKnown(Task task, CallbackReading reading) {
-        Optional<Attempt> attempt = books.attempts().ofNodeTask(node, reading.nodeTaskId());
         return task.lateResult() != null
-                || attempt.filter(a -> a.task().equals(task.id()))
-                        .map(a -> a.state() == AttemptState.SUCCEEDED
-                                || (a.state() == AttemptState.FAILED
-                                        && !reading.state().equals("success")))
-                        .orElse(false);
+                || isAt(task.id(), reading, AttemptState.SUCCEEDED)
+                || (isAt(task.id(), reading, AttemptState.FAILED) && !contradicts(task.id(), reading));
+    }
+
+    /** A failure is not the last word when the node now speaks of a success: it is asked again. */
+    private boolean contradicts(TaskId task, CallbackReading reading) {
+        return reading.state().equals("success") && isAt(task, reading, AttemptState.FAILED);
+    }
+
+    private boolean isAt(TaskId task, CallbackReading reading, AttemptState state) {
+        return books.attempts()
+                .ofNodeTask(node, reading.nodeTaskId())
+                .filter(attempt -> attempt.task().equals(task) && attempt.state() == state)
+                .isPresent();
     }
 }

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class LiesTest {
     private static final int TASKS = 5;
-    private static final long SEED = Long.getLong("apiinone.seed", 41);
+    private static final long SEED = Long.getLong("apiinone.lies.seed", 41);
 
     private static final Stand STAND = stand();
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();

@@ -15,11 +15,10 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What {@code ./chaos lies} and {@code ./chaos callbacks} run: every behaviour of {@link Lies} or {@link Races}, with its full
- * count, a line of progress each, and a report in Markdown and JSON. Argument: {@code lies} or {@code callbacks}. Properties:
- * {@code apiinone.lies.tasks} (200), {@code apiinone.races} (500), {@code apiinone.seed} (else one of the clock),
- * {@code apiinone.only} (a part of the names of the behaviours wanted), {@code apiinone.together} (4: how many behaviours at once; what stops a
- * part runs alone), {@code apiinone.report} (the folder of the report, target/chaos).
+ * What {@code ./chaos lies} and {@code ./chaos callbacks} run: every behaviour of {@link Lies} or {@link Races}, with a line of
+ * progress each, and a report in Markdown and JSON. Properties: {@code apiinone.lies.tasks} (200 lies, 500 callbacks),
+ * {@code apiinone.lies.seed} (else one of the clock), {@code apiinone.lies.only} (words in the names of the behaviours wanted),
+ * {@code apiinone.lies.together} (4 behaviours at once; what stops a part runs alone), {@code apiinone.lies.report} (its folder).
  */
 public final class LiesTool {
     private LiesTool() {}
@@ -33,13 +32,13 @@ public final class LiesTool {
             System.err.println("lies or callbacks?");
             System.exit(2);
         }
-        int tasks = lies ? Integer.getInteger("apiinone.lies.tasks", 200) : Integer.getInteger("apiinone.races", 500);
-        long seed = Long.getLong("apiinone.seed", Instant.now().getEpochSecond());
-        String only = System.getProperty("apiinone.only", "");
+        int tasks = Integer.getInteger("apiinone.lies.tasks", lies ? 200 : 500);
+        long seed = Long.getLong("apiinone.lies.seed", Instant.now().getEpochSecond());
+        String only = System.getProperty("apiinone.lies.only", "");
         List<Behaviour> wanted = (lies ? Lies.all() : Races.all())
                 .stream().filter(behaviour -> behaviour.name().contains(only)).toList();
         System.out.printf("%d behaviours, %d tasks each, seed %d%n", wanted.size(), tasks, seed);
-        Path folder = Path.of(System.getProperty("apiinone.report", "target/chaos"));
+        Path folder = Path.of(System.getProperty("apiinone.lies.report", "target/chaos"));
         Files.createDirectories(folder);
         List<Verdict> verdicts = play(wanted, tasks, seed, folder);
         report(folder, which, seed, verdicts);
@@ -60,7 +59,7 @@ public final class LiesTool {
                             verdicts.add(verdict);
                         })
                         .toList();
-                int together = alone ? 1 : Integer.getInteger("apiinone.together", 4);
+                int together = alone ? 1 : Integer.getInteger("apiinone.lies.together", 4);
                 try (Many many = Many.started(together, trials)) {
                     many.join();
                 }

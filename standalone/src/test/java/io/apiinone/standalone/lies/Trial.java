@@ -52,7 +52,8 @@ final class Trial {
             trial.judge(ids);
             trial.judgeMoney(ids.size());
         } catch (AssertionError | RuntimeException fault) {
-            trial.faults.add(fault.toString());
+            String what = fault.toString();
+            trial.faults.add(what.substring(0, Math.min(what.length(), 300)));
         }
         Map<String, String> audit = stand.audit(ids);
         return new Verdict(
