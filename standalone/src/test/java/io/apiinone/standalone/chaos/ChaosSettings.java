@@ -84,4 +84,8 @@ record ChaosSettings(
     ChaosSettings withClients(int number) {
         return new ChaosSettings(tasks, seed, kills, stops, freezes, toxics, minutes, number, open, pace);
     }
+
+    ChaosSettings withOpen(int number) {
+        return new ChaosSettings(tasks, seed, kills, stops, freezes, toxics, minutes, clients, number, pace);
+    }
 }

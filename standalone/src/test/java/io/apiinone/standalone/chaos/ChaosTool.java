@@ -15,6 +15,7 @@ public final class ChaosTool {
         settings = settings.withTasks(Integer.getInteger("apiinone.chaos.tasks", settings.tasks()))
                 .withMinutes(Integer.getInteger("apiinone.chaos.minutes", settings.minutes()))
                 .withClients(Integer.getInteger("apiinone.chaos.clients", settings.clients()))
+                .withOpen(Integer.getInteger("apiinone.chaos.open", settings.open()))
                 .withFaults(
                         Integer.getInteger("apiinone.chaos.kills", settings.kills()),
                         Integer.getInteger("apiinone.chaos.stops", settings.stops()),
