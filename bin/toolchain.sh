@@ -106,6 +106,36 @@ need_maven() {
   maven_is_fit || die "Apache Maven $MAVEN_LEAST or newer is needed: install it so that 'mvn' is on the PATH."
 }
 
+faketime_in() {
+  local found
+  for found in "$1"/lib/*/faketime/libfaketimeMT.so.1 "$1"/lib/faketime/libfaketimeMT.so.1; do
+    if [ -r "$found" ]; then
+      printf '%s\n' "$found"
+      return
+    fi
+  done
+}
+
+# Sets FAKETIME_LIB, which tests give to a process to put its clock wrong: what it already says, else the system's, else that of
+# Debian's package in .tools. Empty where it cannot be had; the tests that need it are skipped then, and say so.
+need_faketime() {
+  local target=$TOOLS/faketime fresh=$TOOLS/fetching-faketime.$$
+  FAKETIME_LIB=${FAKETIME_LIB:-$(faketime_in /usr)}
+  FAKETIME_LIB=${FAKETIME_LIB:-$(faketime_in "$target/usr")}
+  if [ -z "$FAKETIME_LIB" ] && have apt-get && have dpkg; then
+    mkdir -p "$fresh"
+    if { (cd "$fresh" && apt-get download libfaketime) || { as_root apt-get update && (cd "$fresh" && apt-get download libfaketime); }; } \
+      </dev/null >/dev/null 2>&1 && dpkg -x "$fresh"/libfaketime_*.deb "$fresh/x"; then
+      rm -rf "$target"
+      mv "$fresh/x" "$target"
+    fi
+    rm -rf "$fresh"
+    FAKETIME_LIB=$(faketime_in "$target/usr")
+  fi
+  [ -n "$FAKETIME_LIB" ] || say "No libfaketime: the tests of wrong clocks will be skipped."
+  export FAKETIME_LIB
+}
+
 temporal_is_fit() {
   at_least "$TEMPORAL_SERVER_LEAST" "$("$1" --version 2>/dev/null | sed -n 's/.*Server \([0-9.]*\).*/\1/p' | head -n 1)"
 }

@@ -50,8 +50,7 @@ final class OurPrograms {
                 "SANDBOX_PUBLIC_URL", String.valueOf(settings.publicUrl()),
                 "SANDBOX_API_KEY", secrets.get(Secret.NODE_API_KEY),
                 "SANDBOX_WEBHOOK_KEY", secrets.get(Secret.NODE_WEBHOOK_KEY),
-                "SANDBOX_JOB_TIME",
-                        settings.timing().total().toMillis() + "ms");
+                "SANDBOX_JOB_TIME", settings.timing().total().toMillis() + "ms");
         return program(Piece.SANDBOX, SandboxApplication.class, environment, local(Port.SANDBOX) + "/sandbox/stats");
     }
 

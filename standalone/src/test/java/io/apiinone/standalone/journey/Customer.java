@@ -49,7 +49,7 @@ public final class Customer {
     }
 
     /** Starts a task and answers its id. */
-    String start(String prompt) {
+    public String start(String prompt) {
         HttpResponse<String> answer = post(body(prompt).toString());
         if (answer.statusCode() != 202) {
             throw new AssertionError(answer.statusCode() + " " + answer.body());

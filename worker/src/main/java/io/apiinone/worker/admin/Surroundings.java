@@ -40,7 +40,7 @@ public record Surroundings(
                 environment.getOrDefault("SPRING_TEMPORAL_NAMESPACE", "default"),
                 environment.getOrDefault("APIINONE_NODE_NAME", "node41"),
                 environment.getOrDefault("APIINONE_NODE_JOBS", ""),
-                environment.getOrDefault("APIINONE_NODE_API_KEY", ""),
+                environment.getOrDefault("APIINONE_NODE_APIKEY", ""),
                 PRODUCTION_DEADLINE);
     }
 
