@@ -7,7 +7,7 @@ import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
 /** Every timeout and retry of a generation's activities, with its reason. */
-final class Policies {
+public final class Policies {
     private Policies() {}
 
     /**
@@ -30,7 +30,7 @@ final class Policies {
     }
 
     /** The same move as a step of its own: the books may be away for hours, and the move is never given up. */
-    static ActivityOptions books(String summary) {
+    public static ActivityOptions books(String summary) {
         return ActivityOptions.newBuilder()
                 // A statement is cut off by the database after 5 s; the rest is for a full connection pool.
                 .setStartToCloseTimeout(Duration.ofSeconds(10))

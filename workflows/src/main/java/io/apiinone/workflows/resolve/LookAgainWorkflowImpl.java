@@ -1,6 +1,7 @@
 package io.apiinone.workflows.resolve;
 
 import io.apiinone.workflows.generation.NodeAnswer;
+import io.apiinone.workflows.generation.Policies;
 import io.apiinone.workflows.late.LateActivities;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.temporal.workflow.Workflow;
@@ -22,7 +23,7 @@ public final class LookAgainWorkflowImpl implements LookAgainWorkflow {
             }
             NodeAnswer look = Looks.look(input.taskId());
             if (look.state() == NodeAnswer.State.SUCCEEDED) {
-                return Workflow.newActivityStub(LateActivities.class, Looks.books("keep the late result"))
+                return Workflow.newActivityStub(LateActivities.class, Policies.books("keep the late result"))
                         .recordLateResult(new LateInput(input.taskId(), Objects.requireNonNull(look.nodeTaskId())));
             }
             if (look.state() == NodeAnswer.State.FAILED) {

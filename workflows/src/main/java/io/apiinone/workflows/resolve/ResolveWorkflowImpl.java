@@ -6,6 +6,7 @@ import io.apiinone.workflows.generation.BookActivities.SettleOrder;
 import io.apiinone.workflows.generation.Failure;
 import io.apiinone.workflows.generation.GenerationOutcome;
 import io.apiinone.workflows.generation.NodeAnswer;
+import io.apiinone.workflows.generation.Policies;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
 import java.util.Objects;
@@ -16,7 +17,7 @@ public final class ResolveWorkflowImpl implements ResolveWorkflow {
     private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private final BookActivities books =
-            Workflow.newActivityStub(BookActivities.class, Looks.books("settle or refund, as the node said"));
+            Workflow.newActivityStub(BookActivities.class, Policies.books("settle or refund, as the node said"));
 
     @Override
     public GenerationOutcome run(ResolveInput input) {
