@@ -70,12 +70,14 @@ class ArrowsTest {
 
     @ParameterizedTest
     @CsvSource({"workflows", "activities", "worker", "api", "sandbox"})
-    void onlyTheBooksSpeakSqlAndHealthAsksWhetherTheyAnswer(String module) {
+    void onlyTheBooksSpeakSqlWhileHealthAsksWhetherTheyAnswerAndThePoolJudgesItsConnections(String module) {
         noClasses()
                 .that()
                 .resideInAPackage(packageOf(module))
                 .and()
                 .haveSimpleNameNotEndingWith("Health")
+                .and()
+                .doNotHaveSimpleName("BrokenTogether")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework.jdbc.core..", "org.flywaydb..")
