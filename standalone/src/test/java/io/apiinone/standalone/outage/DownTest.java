@@ -52,7 +52,8 @@ class DownTest {
         }
         whole.start(Piece.POSTGRES);
 
-        // Not one of the pool's broken connections is anybody's answer.
+        // The pool tries for new connections every few seconds; then not one of its broken ones is anybody's answer.
+        Awaitility.await().until(() -> customer.get("/api/v1/balance").statusCode() == 200);
         assertThat(IntStream.range(0, 40)
                         .mapToObj(time -> customer.get("/api/v1/balance").statusCode()))
                 .containsOnly(200);
