@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A few tasks of each behaviour that {@code ./chaos lies} and {@code ./chaos callbacks} play with hundreds, all behaviours at once on
  * a stack of their own: most of the time is spent in waiting for deadlines. The audit follows each one.
  */
+@EnabledIfSystemProperty(named = "apiinone.lies", matches = "true")
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class LiesTest {
