@@ -2,6 +2,7 @@ package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.work.Repeating;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.TaskStatus;
@@ -12,57 +13,33 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 
 /**
  * Starts the tasks that were accepted while the engine was slow or away: the same call as the request's own, so it can happen
  * twice and beside any number of other starters.
  */
-final class Starter implements SmartLifecycle {
+final class Starter extends Repeating {
     private static final Logger log = LoggerFactory.getLogger(Starter.class);
 
     private final Tasks tasks;
     private final GenerationEngine engine;
     private final GenerationSettings settings;
     private final GenerationMetrics metrics;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("starter").daemon().factory());
-    private volatile boolean running;
 
     Starter(Tasks tasks, GenerationEngine engine, GenerationSettings settings, GenerationMetrics metrics) {
+        // A stop waits for the starts under way: each is bounded by the start timeout.
+        super("starter", settings.starterInterval(), settings.startTimeout().plusSeconds(2));
         this.tasks = tasks;
         this.engine = engine;
         this.settings = settings;
         this.metrics = metrics;
     }
 
-    @Override
-    public void start() {
-        running = true;
-        long interval = settings.starterInterval().toNanos();
-        var _ = clock.scheduleWithFixedDelay(this::tick, interval, interval, TimeUnit.NANOSECONDS);
-    }
-
-    /** Never lets an exception out: it would end the schedule. */
-    private void tick() {
-        try {
-            boolean more = true;
-            while (more && running) {
-                more = startSome();
-            }
-        } catch (RuntimeException e) {
-            log.warn("queued tasks could not be started: {}", e.toString());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
     /** @return true when there may be more, and the engine answers */
-    boolean startSome() throws InterruptedException {
+    @Override
+    protected boolean doSome() throws InterruptedException {
         List<TaskId> claimed = tasks.claimQueued(settings.starterBatch(), settings.startLease());
         if (claimed.isEmpty()) {
             return false;
@@ -106,25 +83,5 @@ final class Starter implements SmartLifecycle {
             log.warn("the run of {} has ended without a reservation; canceled: {}", id, canceled);
         }
         return answer;
-    }
-
-    /** Waits for the starts under way: each is bounded by the start timeout. */
-    @Override
-    public void stop() {
-        running = false;
-        clock.shutdown();
-        try {
-            if (!clock.awaitTermination(settings.startTimeout().plusSeconds(2).toMillis(), TimeUnit.MILLISECONDS)) {
-                clock.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            clock.shutdownNow();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    @Override
-    public boolean isRunning() {
-        return running;
     }
 }

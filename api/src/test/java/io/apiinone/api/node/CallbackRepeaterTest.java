@@ -44,7 +44,7 @@ class CallbackRepeaterTest {
     private void repeatUntilDelivered(TaskId task) {
         CallbackRepeater repeater = new CallbackRepeater(books.callbacks(), desk, Duration.ZERO);
         for (int i = 0; i < 100 && !isDelivered(task); i++) {
-            var _ = repeater.deliverSome();
+            var _ = repeater.doSome();
         }
         assertThat(isDelivered(task)).isTrue();
     }
@@ -105,7 +105,7 @@ class CallbackRepeaterTest {
         TaskId task = steps.accepted(account, node);
         stored(task);
         CallbackRepeater patient = new CallbackRepeater(books.callbacks(), desk, Duration.ofHours(1));
-        assertThat(patient.deliverSome()).isFalse();
+        assertThat(patient.doSome()).isFalse();
         assertThat(isDelivered(task)).isFalse();
     }
 }

@@ -47,9 +47,9 @@ class StarterTest {
     @Test
     void startsWhatIsQueuedAndSaysWhetherThereIsMore() throws InterruptedException {
         List<TaskId> tasks = queued(5);
-        assertThat(starter.startSome()).isTrue();
-        assertThat(starter.startSome()).isFalse();
-        assertThat(starter.startSome()).isFalse();
+        assertThat(starter.doSome()).isTrue();
+        assertThat(starter.doSome()).isFalse();
+        assertThat(starter.doSome()).isFalse();
         assertThat(engine.starts).containsExactlyInAnyOrderElementsOf(tasks);
         assertThat(tasks).allSatisfy(id -> assertThat(status(id)).isEqualTo(TaskStatus.PROCESSING));
     }
@@ -58,7 +58,7 @@ class StarterTest {
     void givesAnAbsentEngineAPause() throws InterruptedException {
         queued(5);
         engine.onStart(task -> StartAnswer.AWAY);
-        assertThat(starter.startSome()).isFalse();
+        assertThat(starter.doSome()).isFalse();
         assertThat(engine.starts).hasSize(4);
     }
 
@@ -71,7 +71,7 @@ class StarterTest {
             }
             return engine.reserve(task);
         });
-        starter.startSome();
+        starter.doSome();
         assertThat(status(tasks.get(1))).isEqualTo(TaskStatus.PROCESSING);
     }
 
@@ -79,7 +79,7 @@ class StarterTest {
     void cancelsATaskWhoseOnlyRunEndedTooEarly() throws InterruptedException {
         TaskId id = queued(1).getFirst();
         engine.onStart(task -> StartAnswer.RUN_ENDED);
-        starter.startSome();
+        starter.doSome();
         Task task = BOOKS.tasks().find(id).orElseThrow();
         assertThat(task.status()).isEqualTo(TaskStatus.CANCELED);
         assertThat(task.failure()).isEqualTo(FailureCode.CANCELED);
@@ -92,7 +92,7 @@ class StarterTest {
             engine.reserve(task);
             return StartAnswer.RUN_ENDED;
         });
-        starter.startSome();
+        starter.doSome();
         assertThat(status(id)).isEqualTo(TaskStatus.PROCESSING);
     }
 
@@ -100,8 +100,8 @@ class StarterTest {
     void twoStartersNeverTakeOneTask() throws InterruptedException {
         queued(8);
         Starter other = starter(4);
-        assertThat(starter.startSome()).isTrue();
-        assertThat(other.startSome()).isTrue();
+        assertThat(starter.doSome()).isTrue();
+        assertThat(other.doSome()).isTrue();
         assertThat(engine.starts).hasSize(8).doesNotHaveDuplicates();
     }
 
