@@ -16,6 +16,9 @@ import io.temporal.serviceclient.OperatorServiceStubs;
 import io.temporal.serviceclient.OperatorServiceStubsOptions;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -48,6 +51,15 @@ class TemporalPartTest {
         SUPERVISOR.close();
         service.shutdownNow();
         data.close();
+    }
+
+    /** The versions by which a database says how it may be written and read, see "The Database Header" of SQLite's file format. */
+    @Test
+    void keepsItsRunsInAWriteAheadLog() throws IOException {
+        try (InputStream database = Files.newInputStream(data.temporalDatabase())) {
+            byte[] header = database.readNBytes(20);
+            assertThat(new byte[] {header[18], header[19]}).containsOnly(2);
+        }
     }
 
     @Test
