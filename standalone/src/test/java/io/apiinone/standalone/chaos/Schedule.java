@@ -12,6 +12,9 @@ import java.util.Random;
 final class Schedule {
     private static final Duration SHORTEST_FREEZE = Duration.ofSeconds(5);
 
+    /** Faults that nobody asked for come so much more slowly: they are there for the tasks that are still to be done, not against them. */
+    private static final int CALM = 3;
+
     private final Random random;
     private final ChaosSettings.Pace pace;
     private final boolean lines;
@@ -98,7 +101,8 @@ final class Schedule {
 
     /** The time to wait before the next one. */
     Duration pause() {
-        return between(pace.pause().dividedBy(2), pace.pause());
+        Duration most = isDone() ? pace.pause().multipliedBy(CALM) : pace.pause();
+        return between(most.dividedBy(2), most);
     }
 
     private Duration between(Duration least, Duration most) {

@@ -3,6 +3,7 @@ package io.apiinone.standalone.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.apiinone.standalone.apart.Piece;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,21 @@ class ScheduleTest {
                         .distinct())
                 .as("every line in every way and direction")
                 .hasSize(Line.values().length * Toxin.values().length * 2);
+    }
+
+    @Test
+    void calmsDownOnceAllThatWasAskedForIsDone() {
+        Schedule schedule = new Schedule(ChaosSettings.longForm(5), true);
+        Duration most = ChaosSettings.Pace.LONG.pause();
+
+        while (!schedule.isDone()) {
+            assertThat(schedule.pause()).isBetween(most.dividedBy(2), most);
+            schedule.next();
+        }
+        for (int i = 0; i < 100; i++) {
+            assertThat(schedule.pause()).isGreaterThan(most);
+            schedule.next();
+        }
     }
 
     @Test
