@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -23,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = Stack.NAME, mode = ResourceAccessMode.READ)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BranchesTest {
     /** Longer than a whole task may take (2 min) and a late callback after it. */
     private static final Duration PATIENCE = Duration.ofSeconds(170);

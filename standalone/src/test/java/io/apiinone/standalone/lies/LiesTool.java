@@ -5,6 +5,7 @@ import ch.qos.logback.classic.Logger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -35,7 +36,7 @@ public final class LiesTool {
         int tasks = Integer.getInteger("apiinone.lies.tasks", lies ? 200 : 500);
         long seed = Long.getLong("apiinone.lies.seed", Instant.now().getEpochSecond());
         String only = System.getProperty("apiinone.lies.only", "");
-        List<Behaviour> wanted = (lies ? Lies.all() : Races.all())
+        List<Behaviour> wanted = (lies ? Lies.all() : Races.all(Duration.ZERO))
                 .stream().filter(behaviour -> behaviour.name().contains(only)).toList();
         System.out.printf("%d behaviours, %d tasks each, seed %d%n", wanted.size(), tasks, seed);
         Path folder = Path.of(System.getProperty("apiinone.lies.report", "target/chaos"));

@@ -25,6 +25,9 @@ final class Trial {
     /** The sandbox's two minutes for a whole task, its last look, and a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    /** From the end of a task to the callback that brings its late result. */
+    private static final Duration LATE_PATIENCE = Duration.ofSeconds(90);
+
     /** An outage longer than the wait for an unknown submit would be another test. */
     private static final int MOST_IN_AN_ACT = 50;
 
@@ -124,7 +127,7 @@ final class Trial {
 
     private JsonNode ended(String id) {
         JsonNode task = customer.ended(id, PATIENCE);
-        Instant giveUp = Instant.now().plus(Duration.ofSeconds(30));
+        Instant giveUp = Instant.now().plus(LATE_PATIENCE);
         while (behaviour.isLate()
                 && task.get("late_result").isNull()
                 && Instant.now().isBefore(giveUp)) {
