@@ -1,5 +1,6 @@
 package io.apiinone.api.input;
 
+import static io.apiinone.api.testing.Words.words;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.apiinone.api.web.RefusedException;
@@ -30,37 +31,13 @@ class InputUrlCasesTest {
         }
     }
 
-    private static final List<String> SPECIAL_4 = List.of(
-            "0.0.0.0",
-            "10.1.2.3",
-            "100.100.100.200",
-            "127.0.0.1",
-            "168.63.129.16",
-            "169.254.169.254",
-            "172.20.10.1",
-            "192.0.0.192",
-            "192.168.1.1",
-            "198.18.0.1",
-            "203.0.113.7",
-            "224.0.0.251",
-            "255.255.255.255");
+    private static final List<String> SPECIAL_4 = words("""
+            0.0.0.0 10.1.2.3 100.100.100.200 127.0.0.1 168.63.129.16 169.254.169.254 172.20.10.1 192.0.0.192
+            192.168.1.1 198.18.0.1 203.0.113.7 224.0.0.251 255.255.255.255""");
 
-    private static final List<String> SPECIAL_6 = List.of(
-            "::",
-            "::1",
-            "64:ff9b::1",
-            "100::1",
-            "2001:2::1",
-            "2001:db8::1",
-            "2002::1",
-            "2620:4f:8000::1",
-            "3fff::1",
-            "5f00::1",
-            "fc00::1",
-            "fd00:ec2::254",
-            "fe80::1",
-            "fec0::1",
-            "ff02::1");
+    private static final List<String> SPECIAL_6 = words("""
+            :: ::1 64:ff9b::1 100::1 2001:2::1 2001:db8::1 2002::1 2620:4f:8000::1 3fff::1 5f00::1 fc00::1
+            fd00:ec2::254 fe80::1 fec0::1 ff02::1""");
 
     private static final List<String> PRIVATE_NAMES = List.of(
             "localhost",
@@ -74,60 +51,16 @@ class InputUrlCasesTest {
             "intranet",
             "x.y.LOCAL");
 
-    private static final List<String> PUBLIC_NAMES = List.of(
-            "a.example",
-            "A.Example",
-            "a.example.",
-            "my_bucket.s3.example",
-            "xn--bcher-kva.example",
-            "1.2.3.4.example",
-            "0x7f.example",
-            "a-b.c--d.example",
-            "local.example",
-            "localhost.example",
-            "127.0.0.1.nip.example",
-            "a1.b2",
-            "_dmarc.example.com");
+    private static final List<String> PUBLIC_NAMES = words("""
+            a.example A.Example a.example. my_bucket.s3.example xn--bcher-kva.example 1.2.3.4.example 0x7f.example
+            a-b.c--d.example local.example localhost.example 127.0.0.1.nip.example a1.b2 _dmarc.example.com""");
 
-    private static final List<String> NO_HOSTS = List.of(
-            "",
-            ".",
-            "..",
-            "a..example",
-            "-a.example",
-            "a-.example",
-            "a.-example",
-            "a.ex_ample",
-            "a.example%00",
-            "a%2eexample",
-            "%61.example",
-            "a.example\\@b.example",
-            "a.example%20",
-            "bücher.example",
-            "a。example",
-            "[::1",
-            "::1",
-            "[]",
-            "[:::]",
-            "[1::2::3]",
-            "[fe80::1%25lo]",
-            "[fe80::1%lo]",
-            "[v1.a]",
-            "[12345::]",
-            "999.1.1.1",
-            "1.2.3.256",
-            "a.1",
-            "a.0x",
-            "x.example.0x7f",
-            "a,b.example",
-            "a|b.example",
-            "a b.example",
-            "a$b.example",
-            "a".repeat(64) + ".example",
-            ("a".repeat(60) + ".").repeat(5) + "example",
-            "*.example",
-            "a.example~",
-            "🚲.example");
+    private static final List<String> NO_HOSTS =
+            words("""
+            . .. a..example -a.example a-.example a.-example a.ex_ample a.example%00 a%2eexample %61.example
+            a.example\\@b.example a.example%20 bücher.example a。example [::1 ::1 [] [:::] [1::2::3] [fe80::1%25lo]
+            [fe80::1%lo] [v1.a] [12345::] 999.1.1.1 1.2.3.256 a.1 a.0x x.example.0x7f a,b.example a|b.example
+            a$b.example *.example a.example~ 🚲.example""", "", "a b.example", "a".repeat(64) + ".example", ("a".repeat(60) + ".").repeat(5) + "example");
 
     static List<Case> cases() {
         List<Case> cases = new ArrayList<>();
@@ -186,34 +119,11 @@ class InputUrlCasesTest {
             cases.add(new Case("https://" + user + "@a.example/x", Verdict.MALFORMED));
             cases.add(new Case("https://" + user + "@127.0.0.1/x", Verdict.MALFORMED));
         }
-        for (String broken : List.of(
-                "",
-                " ",
-                "https",
-                "https:",
-                "https:/",
-                "https://",
-                "https:///x",
-                "https:a.example",
-                "//a.example/x",
-                "/x",
-                "a.example",
-                "https://?x",
-                "https://#x",
-                "https:\\\\a.example",
-                "https://a.example\\x",
-                " https://a.example",
-                "https://a.example ",
-                "https://a.example/\t",
-                "https://a.example/\n",
-                "https://a.example/\u0000",
-                "https://a.example/ä",
-                "https://a.example/<x>",
-                "https://a.example/%",
-                "https://a.example/%zz",
-                "https://a.example/\"",
-                "https://a.example/{x}",
-                "https://a.example/^")) {
+        for (String broken : words("""
+                https https: https:/ https:// https:///x https:a.example //a.example/x /x a.example https://?x
+                https://#x https:\\\\a.example https://a.example\\x https://a.example/\t https://a.example/\u0000
+                https://a.example/ä https://a.example/<x> https://a.example/% https://a.example/%zz
+                https://a.example/" https://a.example/{x} https://a.example/^""", "", " ", " https://a.example", "https://a.example ", "https://a.example/\n")) {
             cases.add(new Case(broken, Verdict.MALFORMED));
         }
         cases.add(new Case("https://a.example/" + "a".repeat(2048 - 18), Verdict.TAKEN));
