@@ -5,6 +5,10 @@
 JDK_LEAST=25
 MAVEN_LEAST=3.8
 TOXIPROXY_VERSION=v2.12.0
+NAUGHTY_VERSION=1.0.0
+NAUGHTY_CKSUM="2586630265 23668"
+JAZZER_VERSION=0.30.0
+SCHEMATHESIS_VERSION=4.32.5
 # An older server could not read a database file that the pinned one has written.
 TEMPORAL_SERVER_LEAST=1.32
 
@@ -201,4 +205,55 @@ need_toxiproxy() {
     fi
   fi
   export TOXIPROXY
+}
+
+# Sets NAUGHTY_STRINGS to the file of npm's big-list-of-naughty-strings (MIT licence), fetched once; empty, with a word about it,
+# where there is no npm: then tests send only strings of our own.
+need_naughty_strings() {
+  local folder=$TOOLS/naughty-strings fresh=$TOOLS/fetching-strings.$$ name=big-list-of-naughty-strings
+  NAUGHTY_STRINGS=${NAUGHTY_STRINGS:-$folder/blns.json}
+  if [ ! -r "$NAUGHTY_STRINGS" ]; then
+    mkdir -p "$fresh"
+    if have npm && (cd "$fresh" && npm pack --silent "$name@$NAUGHTY_VERSION" && tar xzf ./*.tgz) </dev/null >/dev/null 2>&1 &&
+      [ "$(cksum <"$fresh/package/blns.json")" = "$NAUGHTY_CKSUM" ]; then
+      rm -rf "$folder"
+      mv "$fresh/package" "$folder"
+    else
+      say "No npm, or no $name: tests send only naughty strings of our own."
+      NAUGHTY_STRINGS=
+    fi
+    rm -rf "$fresh"
+  fi
+  export NAUGHTY_STRINGS
+}
+
+# Sets JAZZER to the class path of the fuzzer, fetched once by Maven.
+need_jazzer() {
+  local folder=$TOOLS/jazzer-$JAZZER_VERSION fresh=$TOOLS/fetching-jazzer.$$ log=$TOOLS/fetch-jazzer.log part
+  if [ ! -d "$folder" ]; then
+    mkdir -p "$fresh"
+    say "Fetching Jazzer (once)."
+    for part in jazzer jazzer-api; do
+      mvn -B -ntp dependency:copy -Dartifact="com.code-intelligence:$part:$JAZZER_VERSION" -DoutputDirectory="$fresh" -N \
+        </dev/null >"$log" 2>&1 || die "Could not fetch Jazzer: see $log"
+    done
+    mv "$fresh" "$folder"
+  fi
+  JAZZER=$folder/jazzer-$JAZZER_VERSION.jar:$folder/jazzer-api-$JAZZER_VERSION.jar
+}
+
+# Installs schemathesis in .tools/schemathesis, once.
+need_schemathesis() {
+  local folder=$TOOLS/schemathesis fresh=$TOOLS/fetching-schemathesis.$$ log=$TOOLS/fetch-schemathesis.log
+  have python3 || die "Schemathesis needs python3 with pip."
+  [ "$(cat "$folder/version" 2>/dev/null)" != "$SCHEMATHESIS_VERSION" ] || return 0
+  say "Fetching schemathesis (once)."
+  mkdir -p "$TOOLS"
+  if ! pip_install --quiet --target "$fresh" "schemathesis==$SCHEMATHESIS_VERSION" >"$log" 2>&1; then
+    rm -rf "$fresh"
+    die "Could not fetch schemathesis with pip: see $log"
+  fi
+  printf '%s\n' "$SCHEMATHESIS_VERSION" >"$fresh/version"
+  rm -rf "$folder"
+  mv "$fresh" "$folder"
 }

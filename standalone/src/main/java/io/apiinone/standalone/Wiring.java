@@ -63,6 +63,8 @@ public final class Wiring {
         properties.put("server.port", Integer.toString(ports.of(Port.API)));
         properties.put("apiinone.api.public-url", apiUrl());
         properties.put("apiinone.api.times", "quick"); // the sandbox node takes seconds
+        // A picture of the sandbox may be the start of another.
+        properties.put("apiinone.input-urls.private-hosts", "localhost:" + ports.of(Port.SANDBOX));
         properties.putAll(settings.properties());
         return properties;
     }

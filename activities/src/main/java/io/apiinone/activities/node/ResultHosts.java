@@ -1,12 +1,9 @@
 package io.apiinone.activities.node;
 
-import java.net.Inet4Address;
-import java.net.InetAddress;
+import io.apiinone.workflows.net.Host;
 import java.net.URI;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Which addresses of results may be shown to customers: those on public hosts, and on the private ones that a setting names. A
@@ -14,14 +11,6 @@ import java.util.regex.Pattern;
  * form and not resolved: what a name resolves to here says nothing about there, nor about later.
  */
 final class ResultHosts {
-    /** A resolver that is lenient takes {@code 127.1}, {@code 2130706433} or {@code 0x7f.1} for addresses. */
-    private static final Pattern NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
-
-    private static final Pattern DOTTED = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}");
-
-    /** Names that no public host has: RFC 6761, 6762, 8375, and ICANN's reserved {@code internal}. */
-    private static final List<String> PRIVATE_NAMES = List.of(".localhost", ".local", ".internal", ".home.arpa");
-
     private final Set<String> exceptions;
 
     /** @param exceptions hosts, or hosts with their port, that are taken although they are private */
@@ -32,32 +21,8 @@ final class ResultHosts {
     /** @param url an absolute address with a host */
     boolean allow(String url) {
         URI uri = URI.create(url);
-        return exceptions.contains(uri.getHost()) || exceptions.contains(uri.getAuthority()) || isPublic(uri.getHost());
-    }
-
-    private static boolean isPublic(String host) {
-        String name = host.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
-        if (name.startsWith("[")) {
-            return isPublic(name.substring(1, name.length() - 1), true);
-        }
-        if (NUMBER.matcher(name).matches()) {
-            return DOTTED.matcher(name).matches() && isPublic(name, false);
-        }
-        return name.contains(".") && PRIVATE_NAMES.stream().noneMatch(name::endsWith);
-    }
-
-    private static boolean isPublic(String literal, boolean six) {
-        InetAddress address;
-        try {
-            address = InetAddress.ofLiteral(literal);
-        } catch (IllegalArgumentException e) {
-            return false;
-        }
-        // An IPv4 address inside an IPv6 one arrives as what it is.
-        return address instanceof Inet4Address
-                ? AddressBlock.PRIVATE_4.stream().noneMatch(block -> block.contains(address))
-                : six
-                        && AddressBlock.GLOBAL_6.contains(address)
-                        && AddressBlock.PRIVATE_6.stream().noneMatch(block -> block.contains(address));
+        return exceptions.contains(uri.getHost())
+                || exceptions.contains(uri.getAuthority())
+                || Host.parse(uri.getHost()).filter(Host::mayBePublic).isPresent();
     }
 }

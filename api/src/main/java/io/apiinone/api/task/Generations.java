@@ -2,6 +2,7 @@ package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.input.InputHosts;
 import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import io.apiinone.api.web.RefusedException;
@@ -29,6 +30,7 @@ final class Generations {
 
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
+    private final InputHosts hosts;
     private final Books books;
     private final MoneyRefusals refusals;
     private final GenerationEngine engine;
@@ -40,6 +42,7 @@ final class Generations {
     private final GenerationMetrics metrics;
 
     Generations(
+            InputHosts hosts,
             Books books,
             GenerationEngine engine,
             LostAccepts lost,
@@ -48,6 +51,7 @@ final class Generations {
             GenerationSettings settings,
             String node,
             GenerationMetrics metrics) {
+        this.hosts = hosts;
         this.books = books;
         this.refusals = new MoneyRefusals(books.credits());
         this.engine = engine;
@@ -69,6 +73,7 @@ final class Generations {
     /** @throws RefusedException when no task was made, or the one that was made is closed and holds nothing */
     Answer generate(Caller caller, GenerationBody body, @Nullable String idempotencyKey) {
         long begun = System.nanoTime();
+        hosts.refusePrivate(body.input().inputUrls());
         NewTask task = newTask(caller, body, idempotencyKey);
         return switch (accept(task)) {
             case Acceptance.Accepted(Task accepted) -> started(accepted, begun, false);

@@ -1,19 +1,15 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.web.ApiError;
-import java.net.URI;
-import java.net.URISyntaxException;
+import io.apiinone.workflows.net.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The form of a reference image's address. Whether it leads anywhere, and where, is found out when it is fetched. */
+/** The form of the reference images' addresses. Where their hosts lead is looked up only once the rest of the body is right. */
 final class InputUrls {
     private static final int MOST = 8;
-
-    private static final int LONGEST = 2048;
-    private static final int LAST_PORT = 65535;
 
     private InputUrls() {}
 
@@ -43,33 +39,12 @@ final class InputUrls {
     }
 
     /** What is wrong with the address, as the end of a sentence; empty if nothing is. */
-    static Optional<String> fault(String url) {
-        if (url.length() > LONGEST) {
-            return Optional.of("must have at most " + LONGEST + " characters.");
-        }
-        if (!url.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
-            return Optional.of("must be a URL in ASCII; percent-encode other characters.");
-        }
+    private static Optional<String> fault(String url) {
         try {
-            return fault(new URI(url));
-        } catch (URISyntaxException e) {
-            return Optional.of("is not a URL.");
+            WebAddress.parse(url);
+            return Optional.empty();
+        } catch (WebAddress.Malformed e) {
+            return Optional.of(e.fault());
         }
-    }
-
-    private static Optional<String> fault(URI uri) {
-        if (!"https".equalsIgnoreCase(uri.getScheme()) && !"http".equalsIgnoreCase(uri.getScheme())) {
-            return Optional.of("must be an http or https URL.");
-        }
-        if (uri.getRawUserInfo() != null) {
-            return Optional.of("must not contain a user name or password.");
-        }
-        // Java finds no host in shorthand such as 127.1: nor do we.
-        if (uri.getHost() == null || uri.getHost().isEmpty()) {
-            return Optional.of("must name a host.");
-        }
-        return uri.getPort() == 0 || uri.getPort() > LAST_PORT
-                ? Optional.of("must have a port between 1 and " + LAST_PORT + ".")
-                : Optional.empty();
     }
 }

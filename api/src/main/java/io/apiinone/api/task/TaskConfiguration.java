@@ -1,6 +1,7 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
+import io.apiinone.api.input.InputHosts;
 import io.apiinone.api.node.NodeSettings;
 import io.apiinone.ledger.Books;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,6 +33,7 @@ class TaskConfiguration {
 
     @Bean
     static Generations generations(
+            InputHosts hosts,
             Books books,
             GenerationEngine engine,
             TaskViews views,
@@ -40,7 +42,7 @@ class TaskConfiguration {
             NodeSettings node,
             GenerationMetrics metrics) {
         return new Generations(
-                books, engine, new LostAccepts(books.tasks()), views, stages, settings, node.name(), metrics);
+                hosts, books, engine, new LostAccepts(books.tasks()), views, stages, settings, node.name(), metrics);
     }
 
     @Bean

@@ -1,7 +1,10 @@
 package io.apiinone.api.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -10,8 +13,17 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Hands a controller the body it asks for, and refuses one that is too large: by its announced length, or as it comes. */
+/** Hands a controller the body it asks for, and refuses one that is too large, by its announced length or as it comes, or too slow. */
 final class RawBodyArgument implements HandlerMethodArgumentResolver {
+    private static final int PIECE = 8192;
+
+    private final Duration patience;
+
+    /** @param patience how long a body may take as a whole; each piece of it has the web server's own limit */
+    RawBodyArgument(Duration patience) {
+        this.patience = patience;
+    }
+
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
         return parameter.getParameterType() == RawBody.class;
@@ -28,11 +40,24 @@ final class RawBodyArgument implements HandlerMethodArgumentResolver {
         if (request.getContentLengthLong() > RawBody.LIMIT) {
             throw tooLarge();
         }
-        byte[] bytes = request.getInputStream().readNBytes(RawBody.LIMIT + 1);
-        if (bytes.length > RawBody.LIMIT) {
-            throw tooLarge();
+        return new RawBody(read(request.getInputStream()));
+    }
+
+    private byte[] read(InputStream in) throws IOException {
+        long begun = System.nanoTime();
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] piece = new byte[PIECE];
+        for (int read = in.read(piece); read >= 0; read = in.read(piece)) {
+            body.write(piece, 0, read);
+            if (body.size() > RawBody.LIMIT) {
+                throw tooLarge();
+            }
+            if (System.nanoTime() - begun > patience.toNanos()) {
+                throw Refusal.of(ApiError.INVALID_REQUEST, "The body took too long to arrive.")
+                        .thrown();
+            }
         }
-        return new RawBody(bytes);
+        return body.toByteArray();
     }
 
     private static RefusedException tooLarge() {

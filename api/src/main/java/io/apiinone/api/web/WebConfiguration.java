@@ -2,6 +2,7 @@ package io.apiinone.api.web;
 
 import java.util.List;
 import org.apache.catalina.core.StandardHost;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -15,7 +16,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Puts this package's parts in front of, around and behind the controllers. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebSettings.class)
 class WebConfiguration implements WebMvcConfigurer {
+    private static final int MOST_LOCALES = 10_000;
+
+    private final WebSettings settings;
+
+    WebConfiguration(WebSettings settings) {
+        this.settings = settings;
+    }
+
     @Bean
     static JsonMapper jsonMapper() {
         return Json.MAPPER;
@@ -47,8 +57,22 @@ class WebConfiguration implements WebMvcConfigurer {
         });
     }
 
+    @Bean
+    static WebServerFactoryCustomizer<TomcatServletWebServerFactory> patience(WebSettings settings) {
+        return factory -> {
+            factory.setProtocol(HeadTimeProtocol.class.getName());
+            factory.addConnectorCustomizers(connector -> {
+                // Nobody here reads them, and one too many would be an exception: the headers' size is limit enough.
+                connector.setMaxLocaleCount(MOST_LOCALES);
+                if (connector.getProtocolHandler() instanceof HeadTimeProtocol protocol) {
+                    protocol.headTime(settings.headTime());
+                }
+            });
+        };
+    }
+
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new RawBodyArgument());
+        resolvers.add(new RawBodyArgument(settings.bodyTime()));
     }
 }

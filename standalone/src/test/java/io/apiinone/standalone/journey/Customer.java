@@ -28,6 +28,10 @@ public final class Customer {
         this.key = key;
     }
 
+    public String key() {
+        return key;
+    }
+
     /** The page's own example, with another prompt. */
     public static ObjectNode body(String prompt) {
         return JSON.createObjectNode()

@@ -31,13 +31,16 @@ final class Stack {
 
     private static final Stack ONE = new Stack();
 
+    /** Where everything of this stack is: its secrets, logs and databases. */
+    final Path folder = folder();
+
     final Standalone standalone;
     final Books books;
     final WorkflowClient temporal;
 
     private Stack() {
         standalone = Standalone.start(
-                StandaloneSettings.forTests(folder())
+                StandaloneSettings.forTests(folder)
                         .withSandbox(settings -> settings.withTiming(JobTiming.ofTotal(Duration.ofSeconds(1)))),
                 System.out::println);
         Runtime.getRuntime().addShutdownHook(new Thread(standalone::close));

@@ -1,0 +1,58 @@
+package io.apiinone.api.testing;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every route that controllers of an api answer, so that a new one is tested without being listed. */
+public final class PublicRoutes {
+    private static final Set<String> OF_TESTS = Set.of("/api/v1/bug", "/unguarded", "/error");
+
+    private PublicRoutes() {}
+
+    /**
+     * One route.
+     *
+     * @param pattern with its variables in braces
+     */
+    public record Route(String method, String pattern) {
+        /** The pattern with this in the place of every variable. */
+        public String path(String value) {
+            return pattern.replaceAll("\\{[^/]+}", Matcher.quoteReplacement(value));
+        }
+
+        public boolean hasVariable() {
+            return pattern.contains("{");
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + pattern;
+        }
+    }
+
+    /** In a fixed order. */
+    public static List<Route> of(TestApi api) {
+        Map<RequestMappingInfo, HandlerMethod> mappings = api.context()
+                .getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods();
+        return mappings.keySet().stream()
+                .flatMap(PublicRoutes::routes)
+                .filter(route -> !OF_TESTS.contains(route.pattern()))
+                .sorted(Comparator.comparing(Route::toString))
+                .toList();
+    }
+
+    private static Stream<Route> routes(RequestMappingInfo info) {
+        Set<RequestMethod> methods = info.getMethodsCondition().getMethods();
+        return info.getPatternValues().stream()
+                .flatMap(pattern -> methods.stream().map(method -> new Route(method.name(), pattern)));
+    }
+}

@@ -1,0 +1,91 @@
+package io.apiinone.api.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.apiinone.api.testing.Answer;
+import io.apiinone.api.testing.PublicRoutes;
+import io.apiinone.api.testing.PublicRoutes.Route;
+import io.apiinone.api.testing.TestApi;
+import io.apiinone.ledger.testing.Steps;
+import io.apiinone.ledger.testing.TestAccount;
+import io.apiinone.ledger.testing.TestBooks;
+import java.net.http.HttpRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whoever asks for what is not theirs learns nothing: not even whether it exists. */
+class StrangersTest {
+    private static final TestApi API = TestApi.shared();
+    private static final TestAccount OWNER = TestBooks.shared().freshAccount(100);
+    private static final TestAccount STRANGER = TestBooks.shared().freshAccount(100);
+
+    /** Every route of a customer with an id in its path, found and not listed. */
+    static List<Route> routes() {
+        List<Route> routes = PublicRoutes.of(API).stream()
+                .filter(Route::hasVariable)
+                .filter(route -> !route.pattern().startsWith("/callbacks/"))
+                .toList();
+        assertThat(routes).isNotEmpty();
+        return routes;
+    }
+
+    @ParameterizedTest
+    @MethodSource("routes")
+    void anothersIdAnUnknownOneAndAMalformedOneLookTheSame(Route route) {
+        String another = another(route);
+        String prefix = another.substring(0, another.indexOf('_') + 1);
+        Map<String, String> seen = new TreeMap<>();
+        for (String id : List.of(
+                another,
+                // Unknown, and malformed in ways that only we see, of the same length.
+                another.substring(0, another.length() - 4) + "zzzz",
+                prefix + "0".repeat(another.length() - prefix.length()),
+                prefix + "Z".repeat(another.length() - prefix.length()),
+                prefix + "-".repeat(another.length() - prefix.length()),
+                "x".repeat(another.length()),
+                "x",
+                prefix,
+                another + "0",
+                another.toUpperCase(Locale.ROOT))) {
+            Answer answer = ask(route, id);
+            assertThat(answer.status()).as(id).isEqualTo(404);
+            seen.put(id, look(answer, id));
+        }
+        assertThat(seen.values().stream().distinct()).as(seen.toString()).hasSize(1);
+    }
+
+    private static Answer ask(Route route, String id) {
+        String body = route.method().equals("POST") || route.method().equals("PUT") ? "{}" : "";
+        return API.send(API.request(route.path(id))
+                .header("Authorization", "Bearer " + STRANGER.secret().text())
+                .header("Content-Type", "application/json")
+                .method(route.method(), HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Body and headers, without the request's own id, its time, and the path that was asked for. */
+    private static String look(Answer answer, String id) {
+        Map<String, List<String>> headers =
+                new TreeMap<>(answer.response().headers().map());
+        headers.keySet().removeIf(name -> name.equalsIgnoreCase("x-request-id") || name.equalsIgnoreCase("date"));
+        headers.computeIfPresent(
+                "content-length", (name, values) -> List.of("" + (Integer.parseInt(values.getFirst()) - id.length())));
+        // What is left of a limit counts down with each question.
+        headers.computeIfPresent("ratelimit", (name, values) -> List.of("present"));
+        return headers + answer.body().replaceAll("req_[0-9a-z]+", "REQUEST").replace("/" + id + "\"", "/ID\"");
+    }
+
+    /** An id of the owner for this route. A route about something new needs a line here, or this test fails. */
+    private static String another(Route route) {
+        if (route.pattern().startsWith("/api/v1/tasks/")) {
+            return new Steps(TestBooks.shared().books()).processing(OWNER).toString();
+        }
+        if (route.pattern().startsWith("/api/v1/keys/")) {
+            return OWNER.key().toString();
+        }
+        throw new AssertionError("nobody has told this test what an id of " + route + " is");
+    }
+}
