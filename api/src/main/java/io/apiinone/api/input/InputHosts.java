@@ -43,8 +43,10 @@ public final class InputHosts {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < addresses.size(); i++) {
             if (isPrivate(addresses.get(i), found)) {
-                String message = "input_urls[%d] must lead to a public host, not to a private or special address.";
-                faults.add(Fault.at("/input_urls/" + i, ApiError.INVALID_REQUEST, message.formatted(i)));
+                faults.add(Fault.at(
+                        "/input_urls/" + i,
+                        ApiError.INVALID_REQUEST,
+                        "input_urls[" + i + "] must lead to a public host, not to a private or special address."));
             }
         }
         if (!faults.isEmpty()) {

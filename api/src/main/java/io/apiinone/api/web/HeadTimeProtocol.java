@@ -37,6 +37,7 @@ public final class HeadTimeProtocol extends Http11NioProtocol {
         }
 
         @Override
+        @SuppressWarnings("ReferenceEquality") // a connection is only itself
         public SocketState service(SocketWrapperBase<?> wrapper) throws IOException {
             long now = System.nanoTime();
             if (connection != wrapper) {
