@@ -20,16 +20,24 @@ public final class Tasks {
     }
 
     /**
-     * Makes the promise, or says why not. A replay of the same idempotency key wins over every refusal.
+     * Makes the promise, or says why not. A replay of the same idempotency key wins over every refusal; so does a later try
+     * of an OpenAI SDK that finds the task of an earlier one.
      *
      * @param queueLimit from this many queued tasks on, no new one is taken
      */
     public Acceptance accept(NewTask task, int queueLimit) {
-        return jdbc.sql("""
-                select a.verdict, a.available, (a.t).*
-                from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb), cast(:metadata as jsonb),
-                    :fingerprint, cast(:idempotencyKey as text), :price, :node, cast(:lease as interval), :queueLimit) a""")
-                .param("id", task.id().value())
+        JdbcClient.StatementSpec call = task.sdkTry() == null
+                ? jdbc.sql("""
+                        select a.verdict, a.available, (a.t).*
+                        from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
+                            cast(:metadata as jsonb), :fingerprint, cast(:idempotencyKey as text), :price, :node,
+                            cast(:lease as interval), :queueLimit) a""").param("idempotencyKey", task.idempotencyKey())
+                : jdbc.sql("""
+                        select a.verdict, a.available, (a.t).*
+                        from accept_sdk_task(:try, :id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
+                            cast(:metadata as jsonb), :fingerprint, :price, :node,
+                            cast(:lease as interval), :queueLimit) a""").param("try", task.sdkTry());
+        return call.param("id", task.id().value())
                 .param("account", task.account().value())
                 .param("mode", task.mode().wire())
                 .param("key", task.key().value())
@@ -38,7 +46,6 @@ public final class Tasks {
                 .param("input", Json.write(task.input()))
                 .param("metadata", Json.write(task.metadata()))
                 .param("fingerprint", task.fingerprint())
-                .param("idempotencyKey", task.idempotencyKey())
                 .param("price", task.price())
                 .param("node", task.node())
                 .param("lease", task.startLease().toString())
@@ -88,6 +95,21 @@ public final class Tasks {
     public boolean cancelQueued(TaskId id, String reason, String actor) {
         return jdbc.sql("select cancel_queued(:id, :reason, :actor)")
                 .param("id", id.value())
+                .param("reason", reason)
+                .param("actor", actor)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /**
+     * Cancels a task whose acceptance was never confirmed to anybody.
+     *
+     * @return true when it was still queued, and no later try of an OpenAI SDK had found it
+     */
+    public boolean disown(NewTask task, String reason, String actor) {
+        return jdbc.sql("select disown_task(:id, cast(:try as integer), :reason, :actor)")
+                .param("id", task.id().value())
+                .param("try", task.sdkTry())
                 .param("reason", reason)
                 .param("actor", actor)
                 .query(Boolean.class)
