@@ -10,7 +10,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** {@code POST /api/v1/images/generations}. */
+/** {@code POST /api/v1/images/generations}: 200 for a task whose end was waited for, 202 for one that goes on. */
 @RestController
 final class GenerationController {
     /** In seconds: when a look at the task is worth while. */
@@ -28,13 +28,17 @@ final class GenerationController {
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TaskView> generate(Caller caller, RawBody body, HttpServletRequest request) {
         String idempotencyKey = IdempotencyKey.of(request);
-        Answer answer = generations.generate(caller, GenerationBodyReader.read(body.bytes()), idempotencyKey);
-        ResponseEntity.BodyBuilder response = ResponseEntity.accepted()
-                .header(HttpHeaders.LOCATION, TaskViews.path(answer.id()))
-                .header(HttpHeaders.RETRY_AFTER, RETRY_AFTER)
+        Preference preference = Preference.of(request);
+        Answer answer = generations.generate(
+                caller, GenerationBodyReader.read(body.bytes()), idempotencyKey, preference.patience());
+        ResponseEntity.BodyBuilder response = answer.ended()
+                ? ResponseEntity.ok()
+                : ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
+        response.header(HttpHeaders.LOCATION, TaskViews.path(answer.id()))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store");
-        if (Preference.asksForAsync(request)) {
-            response.header("Preference-Applied", Preference.RESPOND_ASYNC);
+        String applied = preference.applied(answer.waited());
+        if (!applied.isEmpty()) {
+            response.header("Preference-Applied", applied);
         }
         if (answer.replayed()) {
             response.header("Idempotent-Replayed", "true");

@@ -35,6 +35,7 @@ final class Generations {
     private final LostAccepts lost;
     private final TaskViews views;
     private final LiveStages stages;
+    private final TaskWaits waits;
     private final GenerationSettings settings;
     private final String node;
     private final GenerationMetrics metrics;
@@ -45,6 +46,7 @@ final class Generations {
             LostAccepts lost,
             TaskViews views,
             LiveStages stages,
+            TaskWaits waits,
             GenerationSettings settings,
             String node,
             GenerationMetrics metrics) {
@@ -54,6 +56,7 @@ final class Generations {
         this.lost = lost;
         this.views = views;
         this.stages = stages;
+        this.waits = waits;
         this.settings = settings;
         this.node = node;
         this.metrics = metrics;
@@ -63,12 +66,40 @@ final class Generations {
      * What the caller is told.
      *
      * @param replayed the idempotency key had been used with the same body before
+     * @param waited the answer was given the time to wait for the task's end
+     * @param ended it has ended in that time
      */
-    record Answer(TaskView task, TaskId id, boolean replayed) {}
+    record Answer(TaskView task, TaskId id, boolean replayed, boolean waited, boolean ended) {
+        Answer(TaskView task, TaskId id, boolean replayed) {
+            this(task, id, replayed, false, false);
+        }
+    }
 
-    /** @throws RefusedException when no task was made, or the one that was made is closed and holds nothing */
-    Answer generate(Caller caller, GenerationBody body, @Nullable String idempotencyKey) {
+    /**
+     * Starts a task and waits for its end.
+     *
+     * @param wait not longer than this from now; zero for an answer as soon as the credits are held
+     * @throws RefusedException when no task was made, or the one that was made is closed and holds nothing
+     */
+    Answer generate(Caller caller, GenerationBody body, @Nullable String idempotencyKey, Duration wait) {
         long begun = System.nanoTime();
+        Answer first = generate(caller, body, idempotencyKey, begun);
+        if (!wait.isPositive() || !waits.hasPlace()) {
+            return first;
+        }
+        Task task;
+        try {
+            task = waits.await(first.id(), wait.minusNanos(System.nanoTime() - begun));
+        } catch (RuntimeException e) {
+            log.warn("the end of {} could not be waited for: {}", first.id(), e.toString());
+            return first;
+        }
+        Answer last = standing(task, first.replayed());
+        return new Answer(
+                last.task(), last.id(), last.replayed(), true, task.status().isTerminal());
+    }
+
+    private Answer generate(Caller caller, GenerationBody body, @Nullable String idempotencyKey, long begun) {
         NewTask task = newTask(caller, body, idempotencyKey);
         return switch (accept(task)) {
             case Acceptance.Accepted(Task accepted) -> started(accepted, begun, false);

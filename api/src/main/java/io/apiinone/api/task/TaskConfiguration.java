@@ -3,6 +3,7 @@ package io.apiinone.api.task;
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.node.NodeSettings;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.task.TaskFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -13,7 +14,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** Wires this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GenerationSettings.class)
+@EnableConfigurationProperties({GenerationSettings.class, WaitSettings.class})
 class TaskConfiguration {
     @Bean
     static TaskViews taskViews(GenerationSettings settings) {
@@ -23,6 +24,11 @@ class TaskConfiguration {
     @Bean
     static LiveStages liveStages(GenerationEngine engine, Books books) {
         return new LiveStages(engine, books.attempts(), Clock.systemUTC());
+    }
+
+    @Bean
+    static TaskWaits taskWaits(Books books, TaskFeed feed, WaitSettings settings) {
+        return new TaskWaits(books.tasks(), feed, settings);
     }
 
     @Bean
@@ -36,11 +42,12 @@ class TaskConfiguration {
             GenerationEngine engine,
             TaskViews views,
             LiveStages stages,
+            TaskWaits waits,
             GenerationSettings settings,
             NodeSettings node,
             GenerationMetrics metrics) {
         return new Generations(
-                books, engine, new LostAccepts(books.tasks()), views, stages, settings, node.name(), metrics);
+                books, engine, new LostAccepts(books.tasks()), views, stages, waits, settings, node.name(), metrics);
     }
 
     @Bean

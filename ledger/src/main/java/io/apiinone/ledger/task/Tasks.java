@@ -7,6 +7,7 @@ import io.apiinone.ledger.account.Mode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +60,14 @@ public final class Tasks {
                 .param("id", id.value())
                 .query((row, number) -> TaskRow.read(row))
                 .optional();
+    }
+
+    /** Those of these that there are, in one statement and in no order. */
+    public List<Task> findAll(Collection<TaskId> ids) {
+        return jdbc.sql("select * from task where id = any(cast(:ids as uuid[]))")
+                .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
+                .query((row, number) -> TaskRow.read(row))
+                .list();
     }
 
     /** Somebody else's task is found as little as one that never was. */
