@@ -12,6 +12,7 @@ import io.apiinone.workflows.node41.CallbackToken;
 import io.apiinone.workflows.node41.CreateReading;
 import io.apiinone.workflows.node41.JobOwner;
 import io.apiinone.workflows.node41.RecordReading;
+import io.apiinone.workflows.node41.ResultHosts;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.apiinone.activities.node;
+package io.apiinone.workflows.node41;
 
 import java.math.BigInteger;
 import java.net.InetAddress;

@@ -1,4 +1,4 @@
-package io.apiinone.activities.node;
+package io.apiinone.workflows.node41;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  * customer's server fetches what we show, so a private address would lead it into its own network. Names are judged by their
  * form and not resolved: what a name resolves to here says nothing about there, nor about later.
  */
-final class ResultHosts {
+public final class ResultHosts {
     /** A resolver that is lenient takes {@code 127.1}, {@code 2130706433} or {@code 0x7f.1} for addresses. */
     private static final Pattern NUMBER = Pattern.compile("(.*\\.)?([0-9]+|0x[0-9a-f]*)");
 
@@ -25,39 +25,50 @@ final class ResultHosts {
     private final Set<String> exceptions;
 
     /** @param exceptions hosts, or hosts with their port, that are taken although they are private */
-    ResultHosts(List<String> exceptions) {
+    public ResultHosts(List<String> exceptions) {
         this.exceptions = Set.copyOf(exceptions);
     }
 
     /** @param url an absolute address with a host */
-    boolean allow(String url) {
+    public boolean allow(String url) {
         URI uri = URI.create(url);
         return exceptions.contains(uri.getHost()) || exceptions.contains(uri.getAuthority()) || isPublic(uri.getHost());
+    }
+
+    /**
+     * Whether what is at an allowed address may be fetched from where its host's name leads: for whoever fetches it here, as a
+     * name of a good form may lead anywhere.
+     */
+    public boolean allow(String host, InetAddress resolved) {
+        return isPublic(resolved)
+                || exceptions.stream()
+                        .anyMatch(exception -> exception.equals(host) || exception.startsWith(host + ":"));
     }
 
     private static boolean isPublic(String host) {
         String name = host.toLowerCase(Locale.ROOT).replaceAll("\\.$", "");
         if (name.startsWith("[")) {
-            return isPublic(name.substring(1, name.length() - 1), true);
+            return isPublicLiteral(name.substring(1, name.length() - 1));
         }
         if (NUMBER.matcher(name).matches()) {
-            return DOTTED.matcher(name).matches() && isPublic(name, false);
+            return DOTTED.matcher(name).matches() && isPublicLiteral(name);
         }
         return name.contains(".") && PRIVATE_NAMES.stream().noneMatch(name::endsWith);
     }
 
-    private static boolean isPublic(String literal, boolean six) {
-        InetAddress address;
+    private static boolean isPublicLiteral(String literal) {
         try {
-            address = InetAddress.ofLiteral(literal);
+            return isPublic(InetAddress.ofLiteral(literal));
         } catch (IllegalArgumentException e) {
             return false;
         }
-        // An IPv4 address inside an IPv6 one arrives as what it is.
+    }
+
+    /** An IPv4 address inside an IPv6 one arrives as what it is. */
+    private static boolean isPublic(InetAddress address) {
         return address instanceof Inet4Address
                 ? AddressBlock.PRIVATE_4.stream().noneMatch(block -> block.contains(address))
-                : six
-                        && AddressBlock.GLOBAL_6.contains(address)
+                : AddressBlock.GLOBAL_6.contains(address)
                         && AddressBlock.PRIVATE_6.stream().noneMatch(block -> block.contains(address));
     }
 }
