@@ -51,7 +51,6 @@ public final class Wiring {
     public Map<String, String> worker() {
         Map<String, String> properties = shared();
         properties.put("server.port", Integer.toString(ports.of(Port.WORKER_MANAGEMENT)));
-        properties.put("apiinone.node.private-result-hosts", "localhost:" + ports.of(Port.SANDBOX));
         properties.putAll(settings.properties());
         return properties;
     }
@@ -78,6 +77,7 @@ public final class Wiring {
         properties.put("apiinone.node.name", "node41");
         properties.put("apiinone.node.base-url", "http://%s:%d".formatted(LOOPBACK, ports.of(Port.SANDBOX)));
         properties.put("apiinone.node.api-key", secrets.get(Secret.NODE_API_KEY));
+        properties.put("apiinone.node.private-result-hosts", "localhost:" + ports.of(Port.SANDBOX));
         properties.put("apiinone.node.webhook-key", secrets.get(Secret.NODE_WEBHOOK_KEY));
         properties.put("apiinone.callback.secret", secrets.get(Secret.CALLBACK_SECRET));
         String callbacks = "http://%s:%d".formatted(LOOPBACK, ports.of(Port.API));

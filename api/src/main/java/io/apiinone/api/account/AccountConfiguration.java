@@ -20,7 +20,7 @@ class AccountConfiguration implements WebMvcConfigurer {
     static FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(Books books, ProblemWriter problems) {
         FilterRegistrationBean<ApiKeyFilter> filter =
                 new FilterRegistrationBean<>(new ApiKeyFilter(books.keys(), problems));
-        filter.addUrlPatterns("/api/*");
+        filter.addUrlPatterns("/api/*", "/openai/*");
         filter.setOrder(ORDER);
         return filter;
     }

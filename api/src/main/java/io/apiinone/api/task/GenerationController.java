@@ -27,10 +27,9 @@ final class GenerationController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<TaskView> generate(Caller caller, RawBody body, HttpServletRequest request) {
-        String idempotencyKey = IdempotencyKey.of(request);
         Preference preference = Preference.of(request);
         Answer answer = generations.generate(
-                caller, GenerationBodyReader.read(body.bytes()), idempotencyKey, preference.patience());
+                caller, GenerationBodyReader.read(body.bytes()), Repetition.of(request), preference.patience());
         ResponseEntity.BodyBuilder response = answer.ended()
                 ? ResponseEntity.ok()
                 : ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);

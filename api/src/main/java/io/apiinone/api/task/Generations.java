@@ -15,7 +15,6 @@ import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.TaskKind;
 import io.apiinone.ledger.task.TaskStatus;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -65,7 +64,7 @@ final class Generations {
     /**
      * What the caller is told.
      *
-     * @param replayed the idempotency key had been used with the same body before
+     * @param replayed the task had been made before, by the same idempotency key or an earlier try of an OpenAI SDK
      * @param waited the answer was given the time to wait for the task's end
      * @param ended it has ended in that time
      */
@@ -81,9 +80,9 @@ final class Generations {
      * @param wait not longer than this from now; zero for an answer as soon as the credits are held
      * @throws RefusedException when no task was made, or the one that was made is closed and holds nothing
      */
-    Answer generate(Caller caller, GenerationBody body, @Nullable String idempotencyKey, Duration wait) {
+    Answer generate(Caller caller, GenerationBody body, Repetition repetition, Duration wait) {
         long begun = System.nanoTime();
-        Answer first = generate(caller, body, idempotencyKey, begun);
+        Answer first = generate(caller, body, repetition, begun);
         if (!wait.isPositive() || !waits.hasPlace()) {
             return first;
         }
@@ -99,8 +98,8 @@ final class Generations {
                 last.task(), last.id(), last.replayed(), true, task.status().isTerminal());
     }
 
-    private Answer generate(Caller caller, GenerationBody body, @Nullable String idempotencyKey, long begun) {
-        NewTask task = newTask(caller, body, idempotencyKey);
+    private Answer generate(Caller caller, GenerationBody body, Repetition repetition, long begun) {
+        NewTask task = newTask(caller, body, repetition);
         return switch (accept(task)) {
             case Acceptance.Accepted(Task accepted) -> started(accepted, begun, false);
             case Acceptance.Same(Task same) ->
@@ -130,7 +129,7 @@ final class Generations {
         return acceptance;
     }
 
-    private NewTask newTask(Caller caller, GenerationBody body, @Nullable String idempotencyKey) {
+    private NewTask newTask(Caller caller, GenerationBody body, Repetition repetition) {
         return new NewTask(
                 TaskId.next(),
                 caller.account(),
@@ -141,7 +140,8 @@ final class Generations {
                 body.input(),
                 body.metadata(),
                 body.fingerprint(),
-                idempotencyKey,
+                repetition.idempotencyKey(),
+                repetition.sdkTry(),
                 PriceList.priceOf(body.input().type(), body.input().resolution()),
                 node,
                 settings.startLease());

@@ -51,6 +51,11 @@ class TaskConfiguration {
     }
 
     @Bean
+    static WholeGenerations wholeGenerations(Generations generations, Books books) {
+        return new WholeGenerations(generations, books.tasks());
+    }
+
+    @Bean
     static Starter starter(
             Books books, GenerationEngine engine, GenerationSettings settings, GenerationMetrics metrics) {
         return new Starter(books.tasks(), engine, settings, metrics);

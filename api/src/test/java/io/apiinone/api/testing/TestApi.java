@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,6 +28,7 @@ public final class TestApi implements AutoCloseable {
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
+    private volatile @Nullable DocumentCheck document;
 
     private TestApi(ConfigurableApplicationContext context) {
         this.context = context;
@@ -65,6 +67,8 @@ public final class TestApi implements AutoCloseable {
                 "apiinone.node.webhook-key", WEBHOOK_KEY,
                 "apiinone.callback.secret", CALLBACK_SECRET,
                 "spring.temporal.connection.target", NOBODY));
+        all.put("apiinone.openai.patience", "2s");
+        all.put("apiinone.node.private-result-hosts", "127.0.0.1");
         for (String setting : settings) {
             all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
@@ -126,9 +130,29 @@ public final class TestApi implements AutoCloseable {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** Every answer of the public port is held against the OpenAPI document. */
     public Answer send(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
+        HttpResponse<String> answer = sent(built);
+        if (built.uri().getPort() == port()) {
+            document().check(built, answer);
+        }
+        return Answer.of(answer);
+    }
+
+    /** What this api says of itself, read once. */
+    private DocumentCheck document() {
+        DocumentCheck known = document;
+        if (known == null) {
+            known = new DocumentCheck(sent(request("/openapi.json").build()).body());
+            document = known;
+        }
+        return known;
+    }
+
+    private HttpResponse<String> sent(HttpRequest request) {
         try {
-            return Answer.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
