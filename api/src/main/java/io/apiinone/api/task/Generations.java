@@ -2,6 +2,8 @@ package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.limit.LimitSettings;
+import io.apiinone.api.node.Nodes;
 import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import io.apiinone.api.web.RefusedException;
@@ -27,6 +29,9 @@ final class Generations {
     /** However long the books took, the engine is given a chance. */
     private static final Duration LEAST_PATIENCE = Duration.ofMillis(200);
 
+    private static final Refusal NO_TEST_NODE = Refusal.of(
+            ApiError.FORBIDDEN, "Test keys start no tasks here: this service has no test node. Use a live key.");
+
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
     private final Books books;
@@ -36,7 +41,8 @@ final class Generations {
     private final TaskViews views;
     private final LiveStages stages;
     private final GenerationSettings settings;
-    private final String node;
+    private final Nodes nodes;
+    private final LimitSettings limits;
     private final GenerationMetrics metrics;
 
     Generations(
@@ -46,7 +52,8 @@ final class Generations {
             TaskViews views,
             LiveStages stages,
             GenerationSettings settings,
-            String node,
+            Nodes nodes,
+            LimitSettings limits,
             GenerationMetrics metrics) {
         this.books = books;
         this.refusals = new MoneyRefusals(books.credits());
@@ -55,7 +62,8 @@ final class Generations {
         this.views = views;
         this.stages = stages;
         this.settings = settings;
-        this.node = node;
+        this.nodes = nodes;
+        this.limits = limits;
         this.metrics = metrics;
     }
 
@@ -81,6 +89,8 @@ final class Generations {
                         .thrown();
             case Acceptance.Insufficient(long needed, long available) ->
                 throw MoneyRefusals.insufficient(needed, available).thrown();
+            case Acceptance.TooManyInFlight many ->
+                throw limits.tooManyInFlight().thrown();
             case Acceptance.QueueFull full ->
                 throw Refusal.comeBack("Too many tasks are waiting to start; no task was made. Try again shortly.")
                         .thrown();
@@ -91,7 +101,7 @@ final class Generations {
         long begun = System.nanoTime();
         Acceptance acceptance;
         try {
-            acceptance = books.tasks().accept(task, settings.queueLimit());
+            acceptance = books.tasks().accept(task, settings.queueLimit(), limits.mostInFlight());
         } catch (RuntimeException e) {
             acceptance = lost.found(task, e, Duration.ofNanos(System.nanoTime() - begun));
         }
@@ -112,7 +122,7 @@ final class Generations {
                 body.fingerprint(),
                 idempotencyKey,
                 PriceList.priceOf(body.input().type(), body.input().resolution()),
-                node,
+                nodes.nameFor(caller.mode()).orElseThrow(NO_TEST_NODE::thrown),
                 settings.startLease());
     }
 

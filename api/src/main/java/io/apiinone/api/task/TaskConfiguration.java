@@ -1,7 +1,8 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
-import io.apiinone.api.node.NodeSettings;
+import io.apiinone.api.limit.LimitSettings;
+import io.apiinone.api.node.Nodes;
 import io.apiinone.ledger.Books;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -37,10 +38,11 @@ class TaskConfiguration {
             TaskViews views,
             LiveStages stages,
             GenerationSettings settings,
-            NodeSettings node,
+            Nodes nodes,
+            LimitSettings limits,
             GenerationMetrics metrics) {
         return new Generations(
-                books, engine, new LostAccepts(books.tasks()), views, stages, settings, node.name(), metrics);
+                books, engine, new LostAccepts(books.tasks()), views, stages, settings, nodes, limits, metrics);
     }
 
     @Bean

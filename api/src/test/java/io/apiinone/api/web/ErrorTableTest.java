@@ -10,6 +10,7 @@ import io.apiinone.api.testing.TestRoutes;
 import io.apiinone.ledger.account.ApiKeySecret;
 import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
 import io.apiinone.workflows.node41.CallbackToken;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -107,6 +109,22 @@ class ErrorTableTest {
                     String token = new CallbackToken(TestApi.CALLBACK_SECRET).of(task);
                     return post("/callbacks/node41/" + task + "/" + token, "{\"data\":{\"taskId\":\"n\"}}");
                 }),
+                new Row(ApiError.FORBIDDEN, 403, "permission_error", "", () -> {
+                    TestAccount capped = TestBooks.shared().freshAccount(0, new KeyCaps(4L, null));
+                    return API.post(capped.secret(), "/api/v1/keys", "{\"name\":\"another\"}");
+                }),
+                new Row(ApiError.EMAIL_TAKEN, 409, "invalid_request_error", "", () -> {
+                    String body = "{\"name\":\"Ada\",\"email\":\"" + UUID.randomUUID() + "@mail.example\"}";
+                    API.signUp(body);
+                    return API.signUp(body);
+                }),
+                new Row(ApiError.RATE_LIMITED, 429, "rate_limit_error", "retry-after: 5", () -> {
+                    TestAccount busy = TestBooks.shared().freshAccount(1000);
+                    for (int i = 0; i < TestApi.MOST_IN_FLIGHT; i++) {
+                        TestBooks.shared().books().tasks().accept(Samples.task(busy), 1_000_000);
+                    }
+                    return API.generate(busy.secret(), BODY);
+                }),
                 new Row(
                         ApiError.NOT_FOUND,
                         404,
@@ -142,7 +160,7 @@ class ErrorTableTest {
                         406,
                         type,
                         "",
-                        () -> API.get(RICH.secret(), "/api/v1/ledger", "Accept", "text/csv")),
+                        () -> API.get(RICH.secret(), "/api/v1/balance", "Accept", "text/csv")),
                 new Row(
                         ApiError.UNSUPPORTED_MEDIA_TYPE,
                         415,
@@ -192,7 +210,7 @@ class ErrorTableTest {
     @MethodSource("rows")
     void tellsClientsWhichErrorsAreFinal(Row row) {
         Answer answer = row.request().get();
-        boolean passes = row.error() == ApiError.TEMPORARILY_UNAVAILABLE;
+        boolean passes = row.error() == ApiError.TEMPORARILY_UNAVAILABLE || row.error() == ApiError.RATE_LIMITED;
         assertThat(answer.header("X-Should-Retry")).isEqualTo(passes ? "" : "false");
     }
 

@@ -23,12 +23,13 @@ public final class Tasks {
      * Makes the promise, or says why not. A replay of the same idempotency key wins over every refusal.
      *
      * @param queueLimit from this many queued tasks on, no new one is taken
+     * @param inFlightLimit from this many live tasks of the account and mode on, no new one of them is taken
      */
-    public Acceptance accept(NewTask task, int queueLimit) {
+    public Acceptance accept(NewTask task, int queueLimit, int inFlightLimit) {
         return jdbc.sql("""
                 select a.verdict, a.available, (a.t).*
                 from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb), cast(:metadata as jsonb),
-                    :fingerprint, cast(:idempotencyKey as text), :price, :node, cast(:lease as interval), :queueLimit) a""")
+                    :fingerprint, cast(:idempotencyKey as text), :price, :node, cast(:lease as interval), :queueLimit, :inFlightLimit) a""")
                 .param("id", task.id().value())
                 .param("account", task.account().value())
                 .param("mode", task.mode().wire())
@@ -43,14 +44,28 @@ public final class Tasks {
                 .param("node", task.node())
                 .param("lease", task.startLease().toString())
                 .param("queueLimit", queueLimit)
+                .param("inFlightLimit", inFlightLimit)
                 .query((row, number) -> acceptance(row, task.price()))
                 .single();
+    }
+
+    /** The same, however many tasks the account has under way. */
+    public Acceptance accept(NewTask task, int queueLimit) {
+        return accept(task, queueLimit, Integer.MAX_VALUE);
     }
 
     public Optional<Task> find(TaskId id) {
         return jdbc.sql("select * from task where id = :id")
                 .param("id", id.value())
                 .query((row, number) -> TaskRow.read(row))
+                .optional();
+    }
+
+    /** The name of the node that the task is for; it never changes. */
+    public Optional<String> nodeOf(TaskId id) {
+        return jdbc.sql("select node from task where id = :id")
+                .param("id", id.value())
+                .query(String.class)
                 .optional();
     }
 
@@ -112,6 +127,7 @@ public final class Tasks {
             case "other_body" -> new Acceptance.OtherBody(new TaskId(Rows.uuid(row, "id")));
             case "insufficient" -> new Acceptance.Insufficient(price, row.getLong("available"));
             case "queue_full" -> new Acceptance.QueueFull();
+            case "too_many" -> new Acceptance.TooManyInFlight();
             default -> throw new IllegalStateException("unknown verdict " + verdict);
         };
     }
