@@ -35,6 +35,10 @@ final class ErrorResponses {
         responses.forEach(response -> {
             ObjectNode headers = ((ObjectNode) response).withObject("headers");
             headers.set("X-Request-Id", ref("headers/RequestId"));
+            if (named.contains(ApiError.RATE_LIMITED)) {
+                headers.set("RateLimit", ref("headers/RateLimit"));
+                headers.set("RateLimit-Policy", ref("headers/RateLimitPolicy"));
+            }
         });
     }
 
@@ -105,7 +109,7 @@ final class ErrorResponses {
             case 401 -> headers.put("WWW-Authenticate", "WwwAuthenticate");
             case 405 -> headers.put("Allow", "Allow");
             case 415 -> headers.put("Accept", "Accept");
-            case 503 -> headers.put("Retry-After", "RetryAfter");
+            case 429, 503 -> headers.put("Retry-After", "RetryAfter");
             default -> {}
         }
         return headers;

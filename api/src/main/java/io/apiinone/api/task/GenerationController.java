@@ -1,5 +1,6 @@
 package io.apiinone.api.task;
 
+import io.apiinone.api.limit.Turn;
 import io.apiinone.api.task.Generations.Answer;
 import io.apiinone.api.web.RawBody;
 import io.apiinone.ledger.account.Caller;
@@ -29,7 +30,11 @@ final class GenerationController {
     ResponseEntity<TaskView> generate(Caller caller, RawBody body, HttpServletRequest request) {
         Preference preference = Preference.of(request);
         Answer answer = generations.generate(
-                caller, GenerationBodyReader.read(body.bytes()), Repetition.of(request), preference.patience());
+                caller,
+                GenerationBodyReader.read(body.bytes()),
+                Repetition.of(request),
+                preference.patience(),
+                () -> Turn.end(request));
         ResponseEntity.BodyBuilder response = answer.ended()
                 ? ResponseEntity.ok()
                 : ResponseEntity.accepted().header(HttpHeaders.RETRY_AFTER, RETRY_AFTER);

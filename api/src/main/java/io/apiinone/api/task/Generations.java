@@ -2,6 +2,8 @@ package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.limit.LimitSettings;
+import io.apiinone.api.node.Nodes;
 import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import io.apiinone.api.web.RefusedException;
@@ -26,6 +28,9 @@ final class Generations {
     /** However long the books took, the engine is given a chance. */
     private static final Duration LEAST_PATIENCE = Duration.ofMillis(200);
 
+    private static final Refusal NO_TEST_NODE = Refusal.of(
+            ApiError.FORBIDDEN, "Test keys start no tasks here: this service has no test node. Use a live key.");
+
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
     private final Books books;
@@ -36,7 +41,8 @@ final class Generations {
     private final LiveStages stages;
     private final TaskWaits waits;
     private final GenerationSettings settings;
-    private final String node;
+    private final Nodes nodes;
+    private final LimitSettings limits;
     private final GenerationMetrics metrics;
 
     Generations(
@@ -47,7 +53,8 @@ final class Generations {
             LiveStages stages,
             TaskWaits waits,
             GenerationSettings settings,
-            String node,
+            Nodes nodes,
+            LimitSettings limits,
             GenerationMetrics metrics) {
         this.books = books;
         this.refusals = new MoneyRefusals(books.credits());
@@ -57,7 +64,8 @@ final class Generations {
         this.stages = stages;
         this.waits = waits;
         this.settings = settings;
-        this.node = node;
+        this.nodes = nodes;
+        this.limits = limits;
         this.metrics = metrics;
     }
 
@@ -78,14 +86,16 @@ final class Generations {
      * Starts a task and waits for its end.
      *
      * @param wait not longer than this from now; zero for an answer as soon as the credits are held
+     * @param onWait is run before a wait begins
      * @throws RefusedException when no task was made, or the one that was made is closed and holds nothing
      */
-    Answer generate(Caller caller, GenerationBody body, Repetition repetition, Duration wait) {
+    Answer generate(Caller caller, GenerationBody body, Repetition repetition, Duration wait, Runnable onWait) {
         long begun = System.nanoTime();
         Answer first = generate(caller, body, repetition, begun);
         if (!wait.isPositive() || !waits.hasPlace()) {
             return first;
         }
+        onWait.run();
         Task task;
         try {
             task = waits.await(first.id(), wait.minusNanos(System.nanoTime() - begun));
@@ -111,6 +121,8 @@ final class Generations {
                         .thrown();
             case Acceptance.Insufficient(long needed, long available) ->
                 throw MoneyRefusals.insufficient(needed, available).thrown();
+            case Acceptance.TooManyInFlight many ->
+                throw limits.tooManyInFlight().thrown();
             case Acceptance.QueueFull full ->
                 throw Refusal.comeBack("Too many tasks are waiting to start; no task was made. Try again shortly.")
                         .thrown();
@@ -121,7 +133,7 @@ final class Generations {
         long begun = System.nanoTime();
         Acceptance acceptance;
         try {
-            acceptance = books.tasks().accept(task, settings.queueLimit());
+            acceptance = books.tasks().accept(task, settings.queueLimit(), limits.mostInFlight());
         } catch (RuntimeException e) {
             acceptance = lost.found(task, e, Duration.ofNanos(System.nanoTime() - begun));
         }
@@ -143,7 +155,7 @@ final class Generations {
                 repetition.idempotencyKey(),
                 repetition.sdkTry(),
                 PriceList.priceOf(body.input().type(), body.input().resolution()),
-                node,
+                nodes.nameFor(caller.mode()).orElseThrow(NO_TEST_NODE::thrown),
                 settings.startLease());
     }
 

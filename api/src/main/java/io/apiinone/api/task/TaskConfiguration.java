@@ -1,7 +1,8 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
-import io.apiinone.api.node.NodeSettings;
+import io.apiinone.api.limit.LimitSettings;
+import io.apiinone.api.node.Nodes;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.task.TaskFeed;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,10 +45,11 @@ class TaskConfiguration {
             LiveStages stages,
             TaskWaits waits,
             GenerationSettings settings,
-            NodeSettings node,
+            Nodes nodes,
+            LimitSettings limits,
             GenerationMetrics metrics) {
         return new Generations(
-                books, engine, new LostAccepts(books.tasks()), views, stages, waits, settings, node.name(), metrics);
+                books, engine, new LostAccepts(books.tasks()), views, stages, waits, settings, nodes, limits, metrics);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.apiinone.api.task;
 
+import io.apiinone.api.limit.Turn;
 import io.apiinone.api.task.Generations.Answer;
 import io.apiinone.ledger.account.Caller;
 import io.apiinone.ledger.task.Task;
@@ -35,7 +36,8 @@ public final class WholeGenerations {
      * @throws io.apiinone.api.web.RefusedException when the body is wrong, no task was made, or it holds nothing
      */
     public Outcome generate(Caller caller, ObjectNode body, HttpServletRequest request, Duration wait) {
-        Answer answer = generations.generate(caller, GenerationBodyReader.read(body), Repetition.of(request), wait);
+        Answer answer = generations.generate(
+                caller, GenerationBodyReader.read(body), Repetition.of(request), wait, () -> Turn.end(request));
         return new Outcome(tasks.find(answer.id()).orElseThrow(), answer.replayed());
     }
 }

@@ -13,6 +13,7 @@ import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.Task;
+import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
 import io.apiinone.workflows.node41.CallbackToken;
@@ -22,6 +23,7 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -111,6 +113,22 @@ class ErrorTableTest {
                     String token = new CallbackToken(TestApi.CALLBACK_SECRET).of(task);
                     return post("/callbacks/node41/" + task + "/" + token, "{\"data\":{\"taskId\":\"n\"}}");
                 }),
+                new Row(ApiError.FORBIDDEN, 403, "permission_error", "", () -> {
+                    TestAccount capped = TestBooks.shared().freshAccount(0, new KeyCaps(4L, null));
+                    return API.post(capped.secret(), "/api/v1/keys", "{\"name\":\"another\"}");
+                }),
+                new Row(ApiError.EMAIL_TAKEN, 409, "invalid_request_error", "", () -> {
+                    String body = "{\"name\":\"Ada\",\"email\":\"" + UUID.randomUUID() + "@mail.example\"}";
+                    API.signUp(body);
+                    return API.signUp(body);
+                }),
+                new Row(ApiError.RATE_LIMITED, 429, "rate_limit_error", "retry-after: 5", () -> {
+                    TestAccount busy = TestBooks.shared().freshAccount(1000);
+                    for (int i = 0; i < TestApi.MOST_IN_FLIGHT; i++) {
+                        TestBooks.shared().books().tasks().accept(Samples.task(busy), 1_000_000);
+                    }
+                    return API.generate(busy.secret(), BODY);
+                }),
                 new Row(
                         ApiError.NOT_FOUND,
                         404,
@@ -186,7 +204,7 @@ class ErrorTableTest {
                         406,
                         type,
                         "",
-                        () -> API.get(RICH.secret(), "/api/v1/ledger", "Accept", "text/csv")),
+                        () -> API.get(RICH.secret(), "/api/v1/balance", "Accept", "text/csv")),
                 new Row(
                         ApiError.UNSUPPORTED_MEDIA_TYPE,
                         415,
@@ -236,7 +254,9 @@ class ErrorTableTest {
     @MethodSource("rows")
     void tellsClientsWhichErrorsAreFinal(Row row) {
         Answer answer = row.request().get();
-        boolean passes = row.error() == ApiError.TEMPORARILY_UNAVAILABLE || row.error() == ApiError.RESULT_UNAVAILABLE;
+        boolean passes = EnumSet.of(
+                        ApiError.RATE_LIMITED, ApiError.RESULT_UNAVAILABLE, ApiError.TEMPORARILY_UNAVAILABLE)
+                .contains(row.error());
         assertThat(answer.header("X-Should-Retry")).isEqualTo(passes ? "" : "false");
     }
 

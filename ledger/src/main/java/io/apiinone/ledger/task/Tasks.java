@@ -25,19 +25,22 @@ public final class Tasks {
      * of an OpenAI SDK that finds the task of an earlier one.
      *
      * @param queueLimit from this many queued tasks on, no new one is taken
+     * @param inFlightLimit from this many live tasks of the account and mode on, no new one of them is taken
      */
-    public Acceptance accept(NewTask task, int queueLimit) {
+    public Acceptance accept(NewTask task, int queueLimit, int inFlightLimit) {
         JdbcClient.StatementSpec call = task.sdkTry() == null
                 ? jdbc.sql("""
-                        select a.verdict, a.available, (a.t).*
-                        from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
-                            cast(:metadata as jsonb), :fingerprint, cast(:idempotencyKey as text), :price, :node,
-                            cast(:lease as interval), :queueLimit) a""").param("idempotencyKey", task.idempotencyKey())
+                    select a.verdict, a.available, (a.t).*
+                    from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
+                        cast(:metadata as jsonb), :fingerprint, cast(:idempotencyKey as text), :price, :node,
+                        cast(:lease as interval), :queueLimit, :inFlightLimit) a\
+                    """).param("idempotencyKey", task.idempotencyKey())
                 : jdbc.sql("""
-                        select a.verdict, a.available, (a.t).*
-                        from accept_sdk_task(:try, :id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
-                            cast(:metadata as jsonb), :fingerprint, :price, :node,
-                            cast(:lease as interval), :queueLimit) a""").param("try", task.sdkTry());
+                    select a.verdict, a.available, (a.t).*
+                    from accept_sdk_task(:try, :id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
+                        cast(:metadata as jsonb), :fingerprint, :price, :node,
+                        cast(:lease as interval), :queueLimit, :inFlightLimit) a\
+                    """).param("try", task.sdkTry());
         return call.param("id", task.id().value())
                 .param("account", task.account().value())
                 .param("mode", task.mode().wire())
@@ -51,8 +54,14 @@ public final class Tasks {
                 .param("node", task.node())
                 .param("lease", task.startLease().toString())
                 .param("queueLimit", queueLimit)
+                .param("inFlightLimit", inFlightLimit)
                 .query((row, number) -> acceptance(row, task.price()))
                 .single();
+    }
+
+    /** The same, however many tasks the account has under way. */
+    public Acceptance accept(NewTask task, int queueLimit) {
+        return accept(task, queueLimit, Integer.MAX_VALUE);
     }
 
     public Optional<Task> find(TaskId id) {
@@ -68,6 +77,14 @@ public final class Tasks {
                 .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
                 .query((row, number) -> TaskRow.read(row))
                 .list();
+    }
+
+    /** The name of the node that the task is for; it never changes. */
+    public Optional<String> nodeOf(TaskId id) {
+        return jdbc.sql("select node from task where id = :id")
+                .param("id", id.value())
+                .query(String.class)
+                .optional();
     }
 
     /** Somebody else's task is found as little as one that never was. */
@@ -143,6 +160,7 @@ public final class Tasks {
             case "other_body" -> new Acceptance.OtherBody(new TaskId(Rows.uuid(row, "id")));
             case "insufficient" -> new Acceptance.Insufficient(price, row.getLong("available"));
             case "queue_full" -> new Acceptance.QueueFull();
+            case "too_many" -> new Acceptance.TooManyInFlight();
             default -> throw new IllegalStateException("unknown verdict " + verdict);
         };
     }
