@@ -2,6 +2,7 @@
 create or replace function accept_task(
     p_id uuid, p_account uuid, p_mode text, p_key uuid, p_kind text, p_model text, p_input jsonb, p_metadata jsonb,
     p_fingerprint bytea, p_idempotency_key text, p_price integer, p_node text, p_lease interval, p_queue_limit integer,
+    p_in_flight_limit integer default 2147483647,
     out verdict text, out available bigint, out t task)
 language plpgsql security definer set search_path = books, pg_temp as $$
 begin
@@ -15,13 +16,23 @@ begin
             end if;
         end if;
 
-        select b.available into strict available from balance b where b.account_id = p_account and b.mode = p_mode;
+        -- One account's tasks are accepted one after the other, or many at once would pass the limit together. Whoever takes an
+        -- idempotency key away by this row (reserve) holds it before, so nobody waits for each other in a circle.
+        select b.available into strict available
+        from balance b where b.account_id = p_account and b.mode = p_mode for no key update;
         if available < p_price then
             verdict := 'insufficient';
             return;
         end if;
         if (select count(*) from (select from task where status = 'queued' limit p_queue_limit) q) >= p_queue_limit then
             verdict := 'queue_full';
+            return;
+        end if;
+        if (select count(*) from (
+                select from task
+                where account_id = p_account and mode = p_mode and status in ('queued', 'processing')
+                limit p_in_flight_limit) f) >= p_in_flight_limit then
+            verdict := 'too_many';
             return;
         end if;
 

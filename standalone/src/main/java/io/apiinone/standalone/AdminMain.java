@@ -9,6 +9,7 @@ import io.apiinone.standalone.part.PostgresPart;
 import io.apiinone.standalone.part.StartFailure;
 import io.apiinone.standalone.part.TemporalPart;
 import io.apiinone.worker.admin.AdminApplication;
+import io.apiinone.worker.admin.JobList;
 import io.apiinone.worker.admin.Surroundings;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -88,9 +89,9 @@ public final class AdminMain {
                 secrets.get(Secret.APP_PASSWORD),
                 TemporalPart.target(ports),
                 TemporalPart.NAMESPACE,
-                "node41",
-                node + "/sandbox/jobs",
-                secrets.get(Secret.NODE_API_KEY),
+                // One sandbox is both nodes.
+                List.of(new JobList(
+                        List.of("node41", Wiring.TEST_NODE), node + "/sandbox/jobs", secrets.get(Secret.NODE_API_KEY))),
                 QUICK_DEADLINE);
     }
 

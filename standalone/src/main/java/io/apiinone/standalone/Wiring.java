@@ -11,6 +11,7 @@ import io.apiinone.standalone.part.TemporalPart;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** What each of our own parts is told about the others. */
@@ -19,6 +20,27 @@ public final class Wiring {
 
     /** Shorter than the grace time before polling, so that a task costs here what it costs with a node that calls back. */
     private static final Duration JOB_TIME = Duration.ofMillis(2500);
+
+    /** What the books call the sandbox where it draws for test keys. */
+    static final String TEST_NODE = "sandbox";
+
+    /** Both are the one sandbox, each with settings of its own as if they were two. */
+    private static final List<String> NODES = List.of("node", "test-node");
+
+    /** One machine, one person: far above what measurements and chaos send, and still there to be seen in the headers. */
+    private static final Map<String, Integer> LIMITS = Map.ofEntries(
+            Map.entry("limits.posts.per-key", 60_000),
+            Map.entry("limits.posts.per-account", 60_000),
+            Map.entry("limits.posts.per-address", 60_000),
+            Map.entry("limits.reads.per-key", 600_000),
+            Map.entry("limits.reads.per-account", 600_000),
+            Map.entry("limits.reads.per-address", 600_000),
+            Map.entry("limits.bad-keys-per-address", 600),
+            Map.entry("limits.posts-at-once", 1000),
+            Map.entry("limits.reads-at-once", 2000),
+            Map.entry("limits.tasks-in-flight", 10_000),
+            Map.entry("accounts.sign-ups-per-address", 1000),
+            Map.entry("accounts.sign-ups-per-hour", 1000));
 
     private final StandaloneSettings settings;
     private final Ports ports;
@@ -51,7 +73,11 @@ public final class Wiring {
     public Map<String, String> worker() {
         Map<String, String> properties = shared();
         properties.put("server.port", Integer.toString(ports.of(Port.WORKER_MANAGEMENT)));
-        properties.put("apiinone.node.private-result-hosts", "localhost:" + ports.of(Port.SANDBOX));
+        for (String node : NODES) {
+            properties.put(
+                    "apiinone." + node + ".base-url", "http://%s:%d".formatted(LOOPBACK, ports.of(Port.SANDBOX)));
+            properties.put("apiinone." + node + ".api-key", secrets.get(Secret.NODE_API_KEY));
+        }
         properties.putAll(settings.properties());
         return properties;
     }
@@ -65,6 +91,7 @@ public final class Wiring {
         properties.put("apiinone.api.times", "quick"); // the sandbox node takes seconds
         // A picture of the sandbox may be the start of another.
         properties.put("apiinone.input-urls.private-hosts", "localhost:" + ports.of(Port.SANDBOX));
+        LIMITS.forEach((limit, value) -> properties.put("apiinone." + limit, Integer.toString(value)));
         properties.putAll(settings.properties());
         return properties;
     }
@@ -78,9 +105,12 @@ public final class Wiring {
         properties.put("spring.temporal.connection.target", TemporalPart.target(ports));
         properties.put("spring.temporal.namespace", TemporalPart.NAMESPACE);
         properties.put("apiinone.node.name", "node41");
-        properties.put("apiinone.node.base-url", "http://%s:%d".formatted(LOOPBACK, ports.of(Port.SANDBOX)));
-        properties.put("apiinone.node.api-key", secrets.get(Secret.NODE_API_KEY));
-        properties.put("apiinone.node.webhook-key", secrets.get(Secret.NODE_WEBHOOK_KEY));
+        properties.put("apiinone.test-node.name", TEST_NODE);
+        NODES.forEach(
+                node -> properties.put("apiinone." + node + ".webhook-key", secrets.get(Secret.NODE_WEBHOOK_KEY)));
+        // Both show pictures, and the api fetches them: the sandbox's have an address of this machine.
+        NODES.forEach(node ->
+                properties.put("apiinone." + node + ".private-result-hosts", "localhost:" + ports.of(Port.SANDBOX)));
         properties.put("apiinone.callback.secret", secrets.get(Secret.CALLBACK_SECRET));
         String callbacks = "http://%s:%d".formatted(LOOPBACK, ports.of(Port.API));
         properties.put("apiinone.callback.base-url", settings.callbacks() ? callbacks : "");

@@ -4,8 +4,8 @@ import io.apiinone.activities.credit.LedgerBookActivities;
 import io.apiinone.activities.node.Adoption;
 import io.apiinone.activities.node.HttpNodeActivities;
 import io.apiinone.activities.node.LedgerLateActivities;
-import io.apiinone.activities.node.Node41;
 import io.apiinone.activities.node.NodeMetrics;
+import io.apiinone.activities.node.Nodes;
 import io.apiinone.ledger.Books;
 import io.micrometer.core.instrument.MeterRegistry;
 import javax.sql.DataSource;
@@ -22,24 +22,29 @@ class ActivityConfiguration {
         return Books.over(source);
     }
 
+    /** Each closes its connections with the worker. */
     @Bean(destroyMethod = "close")
-    static Node41 node41(WorkerSettings settings) {
-        return new Node41(settings.nodeSettings());
+    static OpenNodes openNodes(WorkerSettings settings) {
+        return OpenNodes.of(settings.nodes());
     }
 
     @Bean
-    static LedgerBookActivities bookActivities(Books books, Node41 node) {
-        return new LedgerBookActivities(books, new Adoption(books, node));
+    static Nodes nodes(Books books, OpenNodes open) {
+        return new Nodes(books, open.all());
     }
 
     @Bean
-    static HttpNodeActivities nodeActivities(
-            Books books, Node41 node, WorkerSettings settings, MeterRegistry registry) {
-        return new HttpNodeActivities(books, node, settings.node().createsPer10Seconds(), new NodeMetrics(registry));
+    static LedgerBookActivities bookActivities(Books books, Nodes nodes) {
+        return new LedgerBookActivities(books, new Adoption(books, nodes));
     }
 
     @Bean
-    static LedgerLateActivities lateActivities(Books books, Node41 node) {
-        return new LedgerLateActivities(books, node);
+    static HttpNodeActivities nodeActivities(Books books, Nodes nodes, MeterRegistry registry) {
+        return new HttpNodeActivities(books, nodes, new NodeMetrics(registry));
+    }
+
+    @Bean
+    static LedgerLateActivities lateActivities(Books books, Nodes nodes) {
+        return new LedgerLateActivities(books, nodes);
     }
 }

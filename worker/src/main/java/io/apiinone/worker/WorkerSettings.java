@@ -1,7 +1,9 @@
 package io.apiinone.worker;
 
 import io.apiinone.activities.node.NodeSettings;
+import io.apiinone.ledger.account.Mode;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -10,22 +12,30 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * The worker's settings, as {@code worker.yaml} explains them.
  *
- * @param node the upstream node
- * @param callback where it calls back
+ * @param node the upstream node, where live tasks go
+ * @param testNode where test tasks go; without a name there is none
+ * @param callback where they call back
  */
 @ConfigurationProperties("apiinone")
-record WorkerSettings(Node node, Callback callback) {
+record WorkerSettings(Node node, @DefaultValue Node testNode, Callback callback) {
+    /** @throws IllegalArgumentException when one name stands for two nodes: a job would be looked for at the wrong one */
+    WorkerSettings {
+        if (testNode.name().equals(node.name())) {
+            throw new IllegalArgumentException("apiinone.test-node.name must differ from apiinone.node.name");
+        }
+    }
+
     /** See {@link NodeSettings}. */
     record Node(
-            String name,
+            @DefaultValue("") String name,
             @Nullable URI baseUrl,
-            String apiKey,
+            @DefaultValue("") String apiKey,
             @DefaultValue List<String> privateResultHosts,
             @DefaultValue("20") int createsPer10Seconds) {
         /** @throws IllegalArgumentException without an address: a worker that guessed one would fail every task, or pay a stranger */
-        URI address() {
+        URI address(String property) {
             if (baseUrl == null || baseUrl.getHost() == null) {
-                throw new IllegalArgumentException("apiinone.node.base-url is not set to where the node answers");
+                throw new IllegalArgumentException(property + ".base-url is not set to where the node answers");
             }
             return baseUrl;
         }
@@ -44,10 +54,21 @@ record WorkerSettings(Node node, Callback callback) {
         }
     }
 
-    NodeSettings nodeSettings() {
+    /** Every node that this worker reaches, the live one first. */
+    List<NodeSettings> nodes() {
+        List<NodeSettings> nodes = new ArrayList<>();
+        nodes.add(settings(node, Mode.LIVE, "apiinone.node"));
+        if (!testNode.name().isEmpty()) {
+            nodes.add(settings(testNode, Mode.TEST, "apiinone.test-node"));
+        }
+        return nodes;
+    }
+
+    private NodeSettings settings(Node node, Mode mode, String property) {
         return new NodeSettings(
                 node.name(),
-                node.address(),
+                mode,
+                node.address(property),
                 node.apiKey(),
                 callback.baseUrl(),
                 callback.secret(),

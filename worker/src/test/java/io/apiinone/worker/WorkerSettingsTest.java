@@ -1,9 +1,11 @@
 package io.apiinone.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.apiinone.activities.node.Node41;
 import io.apiinone.activities.node.NodeSettings;
+import io.apiinone.ledger.account.Mode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.util.List;
@@ -36,7 +38,7 @@ class WorkerSettingsTest {
                     assertThat(settings.toString())
                             .contains("node41 at https://node.example", "https://api.example.com")
                             .doesNotContain(KEY, SECRET);
-                    assertThat(settings.nodeSettings().toString()).doesNotContain(KEY, SECRET);
+                    assertThat(settings.nodes().toString()).doesNotContain(KEY, SECRET);
                 });
     }
 
@@ -46,9 +48,10 @@ class WorkerSettingsTest {
                         "apiinone.callback.base-url=https://api.example.com",
                         "apiinone.node.creates-per-10-seconds=7",
                         "apiinone.node.private-result-hosts=localhost:1,b")
-                .run(context -> assertThat(context.getBean(WorkerSettings.class).nodeSettings())
-                        .isEqualTo(new NodeSettings(
+                .run(context -> assertThat(context.getBean(WorkerSettings.class).nodes())
+                        .containsExactly(new NodeSettings(
                                 "node41",
+                                Mode.LIVE,
                                 URI.create("https://node.example"),
                                 KEY,
                                 "https://api.example.com",
@@ -61,7 +64,8 @@ class WorkerSettingsTest {
     @Test
     void haveSafeDefaults() {
         worker.run(context -> {
-            NodeSettings settings = context.getBean(WorkerSettings.class).nodeSettings();
+            NodeSettings settings =
+                    context.getBean(WorkerSettings.class).nodes().getFirst();
             assertThat(settings.createsPer10Seconds()).isEqualTo(20);
             assertThat(settings.callbackBaseUrl()).isEmpty();
             assertThat(settings.privateResultHosts()).isEmpty();
@@ -86,9 +90,33 @@ class WorkerSettingsTest {
     }
 
     @Test
+    void aTestNodeIsOneOfItsOwn() {
+        worker.withPropertyValues("apiinone.test-node.name=sandbox", "apiinone.test-node.base-url=http://sandbox:8041")
+                .run(context -> assertThat(context.getBean(WorkerSettings.class).nodes())
+                        .extracting(NodeSettings::name, NodeSettings::mode)
+                        .containsExactly(tuple("node41", Mode.LIVE), tuple("sandbox", Mode.TEST)));
+    }
+
+    @Test
+    void twoNodesOfOneNameStopTheStart() {
+        worker.withPropertyValues("apiinone.test-node.name=node41", "apiinone.test-node.base-url=http://sandbox:8041")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("apiinone.test-node.name must differ from apiinone.node.name"));
+    }
+
+    @Test
+    void aTestNodeWithoutAnAddressStopsTheStart() {
+        worker.withPropertyValues("apiinone.test-node.name=sandbox")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("apiinone.test-node.base-url is not set to where the node answers"));
+    }
+
+    @Test
     void theNodeIsClosedWithTheWorker() {
         worker.run(context -> assertThat(
-                        context.getBeanFactory().getBeanDefinition("node41").getDestroyMethodName())
+                        context.getBeanFactory().getBeanDefinition("openNodes").getDestroyMethodName())
                 .isEqualTo("close"));
         assertThat(AutoCloseable.class).isAssignableFrom(Node41.class);
     }

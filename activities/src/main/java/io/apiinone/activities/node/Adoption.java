@@ -16,17 +16,17 @@ public final class Adoption {
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Books books;
-    private final Node41 node;
+    private final Nodes nodes;
 
-    public Adoption(Books books, Node41 node) {
+    public Adoption(Books books, Nodes nodes) {
         this.books = books;
-        this.node = node;
+        this.nodes = nodes;
     }
 
     /** The attempt that has the node task now; empty when there is none, or when it is not ours to have. */
     public Optional<Attempt> adopt(TaskId task, String nodeTaskId) {
         // A node that can not be asked says nothing against it: every later look is checked in the same way.
-        return node.recordInfo(task, nodeTaskId, LOOK) instanceof RecordReading.Anothers
+        return nodes.recordInfo(task, nodeTaskId, LOOK) instanceof RecordReading.Anothers
                 ? Optional.empty()
                 : books.attempts().adopt(task, nodeTaskId).filter(attempt -> nodeTaskId.equals(attempt.nodeTaskId()));
     }

@@ -33,16 +33,14 @@ public final class HttpNodeActivities implements NodeActivities {
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Books books;
-    private final Node41 node;
+    private final Nodes nodes;
     private final Adoption adoption;
-    private final Limiter limiter;
     private final NodeMetrics metrics;
 
-    public HttpNodeActivities(Books books, Node41 node, int createsPer10Seconds, NodeMetrics metrics) {
+    public HttpNodeActivities(Books books, Nodes nodes, NodeMetrics metrics) {
         this.books = books;
-        this.node = node;
-        this.adoption = new Adoption(books, node);
-        this.limiter = new Limiter(createsPer10Seconds);
+        this.nodes = nodes;
+        this.adoption = new Adoption(books, nodes);
         this.metrics = metrics;
     }
 
@@ -50,7 +48,11 @@ public final class HttpNodeActivities implements NodeActivities {
     @Override
     public SubmitAnswer submit(SubmitOrder order) {
         TaskId task = TaskIds.of(order.taskId());
-        Optional<Duration> wait = limiter.holdBack();
+        Node41 node = nodes.of(task, order.node()).orElse(null);
+        if (node == null) {
+            return metrics.submitted(SubmitAnswer.notAccepted(Trouble.OPERATOR, null, Nodes.stranger(order.node())));
+        }
+        Optional<Duration> wait = node.holdBack();
         if (wait.isPresent()) {
             return metrics.submitted(SubmitAnswer.notAccepted(Trouble.HELD_BACK, wait.get(), "our own limit"));
         }
@@ -87,7 +89,7 @@ public final class HttpNodeActivities implements NodeActivities {
     @Override
     public NodeAnswer confirm(String taskId, String nodeTaskId) {
         TaskId task = TaskIds.of(taskId);
-        return switch (node.recordInfo(task, nodeTaskId, CONFIRM)) {
+        return switch (nodes.recordInfo(task, nodeTaskId, CONFIRM)) {
             case RecordReading.Succeeded(List<String> urls) -> NodeAnswer.succeeded(nodeTaskId, urls);
             case RecordReading.Failed failed -> failed(task, nodeTaskId, failed);
             case RecordReading.Pending(String state) -> NodeAnswer.pending(nodeTaskId, state);
@@ -102,7 +104,7 @@ public final class HttpNodeActivities implements NodeActivities {
     public NodeAnswer poll(PollOrder order) {
         TaskId task = TaskIds.of(order.taskId());
         String id = order.nodeTaskId();
-        RecordReading reading = node.recordInfo(task, id, LOOK);
+        RecordReading reading = nodes.recordInfo(task, id, LOOK);
         books.attempts().polled(task, id, Polls.word(reading));
         ActivityInfo info = Activity.getExecutionContext().getInfo();
         Duration pause = Polls.pause(order, info.getAttempt());
@@ -131,7 +133,7 @@ public final class HttpNodeActivities implements NodeActivities {
         TaskId task = TaskIds.of(taskId);
         List<NodeAnswer> answers = new ArrayList<>();
         for (String id : knownNodeTasks(task)) {
-            switch (node.recordInfo(task, id, LOOK)) {
+            switch (nodes.recordInfo(task, id, LOOK)) {
                 case RecordReading.Succeeded(List<String> urls) -> {
                     return NodeAnswer.succeeded(id, urls);
                 }

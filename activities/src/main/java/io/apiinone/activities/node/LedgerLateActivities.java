@@ -17,18 +17,18 @@ public final class LedgerLateActivities implements LateActivities {
     private static final Duration LOOK = Duration.ofSeconds(10);
 
     private final Books books;
-    private final Node41 node;
+    private final Nodes nodes;
 
-    public LedgerLateActivities(Books books, Node41 node) {
+    public LedgerLateActivities(Books books, Nodes nodes) {
         this.books = books;
-        this.node = node;
+        this.nodes = nodes;
     }
 
     @Override
     public String recordLateResult(LateInput input) {
         TaskId task = TaskIds.of(input.taskId());
         String id = input.nodeTaskId();
-        RecordReading reading = node.recordInfo(task, id, LOOK);
+        RecordReading reading = nodes.recordInfo(task, id, LOOK);
         if (reading instanceof RecordReading.Anothers) {
             return "it belongs to another task";
         }

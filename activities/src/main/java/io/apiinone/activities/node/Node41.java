@@ -12,6 +12,7 @@ import io.apiinone.workflows.node41.CallbackToken;
 import io.apiinone.workflows.node41.CreateReading;
 import io.apiinone.workflows.node41.JobOwner;
 import io.apiinone.workflows.node41.RecordReading;
+import io.apiinone.workflows.node41.ResultHosts;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -31,16 +32,35 @@ public final class Node41 implements AutoCloseable {
     private final NodeSettings settings;
     private final CallbackToken token;
     private final ResultHosts hosts;
+    private final Limiter limiter;
     private final NodeHttp http = new NodeHttp();
 
     public Node41(NodeSettings settings) {
         this.settings = settings;
         this.token = new CallbackToken(settings.callbackSecret());
         this.hosts = new ResultHosts(settings.privateResultHosts());
+        this.limiter = new Limiter(settings.createsPer10Seconds());
+    }
+
+    /** What the books call it. */
+    String name() {
+        return settings.name();
+    }
+
+    /** How long to wait until another create may be sent; empty when one place was taken now. */
+    Optional<Duration> holdBack() {
+        return limiter.holdBack();
     }
 
     /** Sends the task, once. */
     SubmitAnswer create(Task task, Duration timeout) {
+        if (task.mode() != settings.mode()) {
+            // Whatever a setting says: nobody pays for test pictures, and nobody gets a drawn toy for live credits.
+            return SubmitAnswer.refused(
+                    Failure.UPSTREAM_REFUSED,
+                    "not sent: a %s task, and a node for %s ones"
+                            .formatted(task.mode().wire(), settings.mode().wire()));
+        }
         HttpPost request = new HttpPost(settings.baseUrl().resolve("/api/v1/jobs/createTask"));
         request.setEntity(new StringEntity(body(task), ContentType.APPLICATION_JSON));
         return switch (http.create(authorized(request), timeout)) {
@@ -92,7 +112,9 @@ public final class Node41 implements AutoCloseable {
         body.put("model", "%s/%s-%s-to-image".formatted(task.model(), input.type(), source));
         if (!settings.callbackBaseUrl().isEmpty()) {
             String id = task.id().toString();
-            body.put("callBackUrl", settings.callbackBaseUrl() + "/callbacks/node41/" + id + "/" + token.of(id));
+            body.put(
+                    "callBackUrl",
+                    settings.callbackBaseUrl() + "/callbacks/" + settings.name() + "/" + id + "/" + token.of(id));
         }
         ObjectNode in = body.putObject("input");
         in.put("prompt", input.prompt());

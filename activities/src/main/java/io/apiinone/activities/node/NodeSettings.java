@@ -1,5 +1,6 @@
 package io.apiinone.activities.node;
 
+import io.apiinone.ledger.account.Mode;
 import java.net.URI;
 import java.util.List;
 
@@ -7,6 +8,7 @@ import java.util.List;
  * How the node is reached.
  *
  * @param name its name in the books and in Temporal, {@code node41}
+ * @param mode whose tasks it draws: a live one is paid for, a test one never is
  * @param baseUrl where it answers, without a path
  * @param apiKey our key there; never printed
  * @param callbackBaseUrl where it reaches our api, empty to switch callbacks off
@@ -16,6 +18,7 @@ import java.util.List;
  */
 public record NodeSettings(
         String name,
+        Mode mode,
         URI baseUrl,
         String apiKey,
         String callbackBaseUrl,

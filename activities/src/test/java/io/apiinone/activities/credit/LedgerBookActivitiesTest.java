@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.apiinone.activities.node.Adoption;
 import io.apiinone.activities.node.Node41;
 import io.apiinone.activities.node.NodeSettings;
+import io.apiinone.activities.node.Nodes;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
@@ -45,10 +46,18 @@ class LedgerBookActivitiesTest {
 
     /** Nobody answers there, so nothing speaks against a job that a callback named. */
     private final Node41 nobody = new Node41(new NodeSettings(
-            "node41", URI.create("http://127.0.0.1:1"), "", "", "a-callback-secret-for-tests", List.of(), 0));
+            "node41",
+            Mode.LIVE,
+            URI.create("http://127.0.0.1:1"),
+            "",
+            "",
+            "a-callback-secret-for-tests",
+            List.of(),
+            0));
 
     private final Books books = Books.over(counting.dataSource());
-    private final LedgerBookActivities activities = new LedgerBookActivities(books, new Adoption(books, nobody));
+    private final LedgerBookActivities activities =
+            new LedgerBookActivities(books, new Adoption(books, new Nodes(books, List.of(nobody))));
     private final Steps steps = new Steps(test.books());
     private final TestAccount account = test.freshAccount(100);
     private final String node = Steps.nodeTaskId();

@@ -36,7 +36,7 @@ class LedgerLateActivitiesTest {
     @BeforeEach
     void open() {
         world = new World(folder);
-        late = new LedgerLateActivities(world.books, world.node());
+        late = new LedgerLateActivities(world.books, new Nodes(world.books, List.of(world.node())));
     }
 
     @AfterEach

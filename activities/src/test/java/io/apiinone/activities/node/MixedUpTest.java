@@ -13,6 +13,7 @@ import io.apiinone.workflows.generation.NodeAnswer.State;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class MixedUpTest {
     void open() {
         world = new World(folder);
         node = world.node(world.sandbox.url(), SandboxNode.KEY, "http://127.0.0.1:9");
-        activities = world.activities(world.books, node, 0);
+        activities = world.activities(world.books, node);
         other = world.processing("a koi pond [sandbox: lost callback=none delay=0ms]");
         activities.submit(World.order(other, 1));
         others = world.sandbox.onlyJobId();
@@ -50,8 +51,12 @@ class MixedUpTest {
         world.close();
     }
 
+    private Nodes nodes() {
+        return new Nodes(world.books, List.of(node));
+    }
+
     private LedgerBookActivities book() {
-        return new LedgerBookActivities(world.books, new Adoption(world.books, node));
+        return new LedgerBookActivities(world.books, new Adoption(world.books, nodes()));
     }
 
     @Test
@@ -71,7 +76,7 @@ class MixedUpTest {
     @Test
     void norAfterTheEnd() {
         world.books.credits().refund(task, FailureCode.SUBMIT_UNKNOWN, "never named", null);
-        LedgerLateActivities late = new LedgerLateActivities(world.books, node);
+        LedgerLateActivities late = new LedgerLateActivities(world.books, nodes());
         assertThat(late.recordLateResult(new LateInput(task.toString(), others)))
                 .isEqualTo("it belongs to another task");
         assertThat(world.row(task).lateResult()).isNull();

@@ -3,6 +3,7 @@ package io.apiinone.activities.node;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.apiinone.ledger.account.Mode;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ class NodeSettingsTest {
     private static NodeSettings settings(String callbackSecret) {
         return new NodeSettings(
                 "node41",
+                Mode.LIVE,
                 URI.create("http://localhost:4141"),
                 "the-api-key",
                 "https://api.example.com",

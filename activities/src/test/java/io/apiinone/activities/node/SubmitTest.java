@@ -231,7 +231,7 @@ class SubmitTest {
             gone = URI.create("http://127.0.0.1:" + socket.getLocalPort());
         }
         TaskId task = world.processing("a koi pond");
-        HttpNodeActivities activities = world.activities(world.books, world.node(gone, SandboxNode.KEY, ""), 0);
+        HttpNodeActivities activities = world.activities(world.books, world.node(gone, SandboxNode.KEY, ""));
         SubmitAnswer answer = activities.submit(World.order(task, 1));
         assertThat(answer.outcome()).isEqualTo(Outcome.NOT_ACCEPTED);
         assertThat(answer.trouble()).isEqualTo(Trouble.BUSY);
@@ -244,7 +244,7 @@ class SubmitTest {
     void aWrongKeyCallsAnOperator() {
         TaskId task = world.processing("a koi pond");
         HttpNodeActivities activities =
-                world.activities(world.books, world.node(world.sandbox.url(), "another-key", ""), 0);
+                world.activities(world.books, world.node(world.sandbox.url(), "another-key", ""));
         assertThat(activities.submit(World.order(task, 1)))
                 .isEqualTo(SubmitAnswer.notAccepted(Trouble.OPERATOR, null, "code 401"));
         assertThat(world.alerts("create")).isEqualTo(1);
@@ -254,7 +254,7 @@ class SubmitTest {
     void ourOwnLimiterUsesNoAttempt() {
         TaskId first = world.processing("a koi pond");
         TaskId second = world.processing("a bamboo grove");
-        HttpNodeActivities limited = world.activities(world.books, world.node(), 1);
+        HttpNodeActivities limited = world.activities(world.books, world.limitedNode(1));
         assertThat(limited.submit(World.order(first, 1)).outcome()).isEqualTo(Outcome.ACCEPTED);
         SubmitAnswer held = limited.submit(World.order(second, 1));
         assertThat(held.trouble()).isEqualTo(Trouble.HELD_BACK);
@@ -309,7 +309,7 @@ class SubmitTest {
     void namesTheTasksOwnCallbackAddress() {
         TaskId task = world.processing("a koi pond [sandbox: callback=none]");
         Node41 node = world.node(world.sandbox.url(), SandboxNode.KEY, "https://api.example.com");
-        world.activities(world.books, node, 0).submit(World.order(task, 1));
+        world.activities(world.books, node).submit(World.order(task, 1));
         String token = new CallbackToken(World.CALLBACK_SECRET).of(task.toString());
         assertThat(world.sandbox.onlyJob().get("callBackUrl").textValue())
                 .isEqualTo("https://api.example.com/callbacks/node41/" + task + "/" + token);
@@ -326,7 +326,7 @@ class SubmitTest {
     void takesTwoRoundTripsInTheBooks() {
         CountingDataSource counting = CountingDataSource.around(world.test.app());
         TaskId task = world.processing("a koi pond");
-        world.activities(Books.over(counting.dataSource()), world.node(), 0).submit(World.order(task, 1));
+        world.activities(Books.over(counting.dataSource()), world.node()).submit(World.order(task, 1));
         assertThat(counting.roundTrips()).isEqualTo(2);
     }
 
@@ -334,8 +334,7 @@ class SubmitTest {
     void booksThatAreAwayForAMomentDoNotLoseTheNodesAnswer() {
         AwayDataSource away = new AwayDataSource(world.test.app(), 1, 2);
         TaskId task = world.processing("a koi pond");
-        SubmitAnswer answer =
-                world.activities(Books.over(away), world.node(), 0).submit(World.order(task, 1));
+        SubmitAnswer answer = world.activities(Books.over(away), world.node()).submit(World.order(task, 1));
         assertThat(away.refused()).isEqualTo(2);
         assertThat(answer).isEqualTo(SubmitAnswer.accepted(world.sandbox.onlyJobId()));
         assertThat(world.onlyAttempt(task).state()).isEqualTo(AttemptState.ACCEPTED);
@@ -345,7 +344,7 @@ class SubmitTest {
     void sendsNothingWhenTheBooksCanNotBeAsked() {
         AwayDataSource away = new AwayDataSource(world.test.app(), 0, 1);
         TaskId task = world.processing("a koi pond");
-        HttpNodeActivities activities = world.activities(Books.over(away), world.node(), 0);
+        HttpNodeActivities activities = world.activities(Books.over(away), world.node());
         assertThatThrownBy(() -> activities.submit(World.order(task, 1))).isInstanceOf(DataAccessException.class);
         assertThat(world.sandbox.creates()).isZero();
     }

@@ -1,6 +1,7 @@
 package io.apiinone.activities.node;
 
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.task.NewTask;
 import io.apiinone.ledger.task.Task;
@@ -39,12 +40,13 @@ final class World implements AutoCloseable {
 
     World(Path folder) {
         sandbox = new SandboxNode(folder);
-        activities = activities(books, node(sandbox.url(), SandboxNode.KEY, ""), 0);
+        activities = activities(books, node(sandbox.url(), SandboxNode.KEY, ""));
     }
 
     Node41 node(URI url, String key, String callbackBaseUrl) {
         Node41 node = new Node41(new NodeSettings(
                 "node41",
+                Mode.LIVE,
                 url,
                 key,
                 callbackBaseUrl,
@@ -55,13 +57,28 @@ final class World implements AutoCloseable {
         return node;
     }
 
+    /** The sandbox, for no more than so many creates in ten seconds. */
+    Node41 limitedNode(int createsPer10Seconds) {
+        Node41 node = new Node41(new NodeSettings(
+                "node41",
+                Mode.LIVE,
+                sandbox.url(),
+                SandboxNode.KEY,
+                "",
+                CALLBACK_SECRET,
+                List.of(),
+                createsPer10Seconds));
+        opened.add(node);
+        return node;
+    }
+
     /** The node as everybody but the api sees it: callbacks off. */
     Node41 node() {
         return opened.getFirst();
     }
 
-    HttpNodeActivities activities(Books books, Node41 node, int createsPer10Seconds) {
-        return new HttpNodeActivities(books, node, createsPer10Seconds, new NodeMetrics(registry));
+    HttpNodeActivities activities(Books books, Node41... nodes) {
+        return new HttpNodeActivities(books, new Nodes(books, List.of(nodes)), new NodeMetrics(registry));
     }
 
     /** A task whose credits are held. Words in brackets are directives to the sandbox. */

@@ -1,8 +1,10 @@
 package io.apiinone.api.account;
 
+import io.apiinone.api.limit.RateLimits;
 import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.ProblemWriter;
 import io.apiinone.api.web.Refusal;
+import io.apiinone.api.web.RefusedException;
 import io.apiinone.ledger.account.AccountStatus;
 import io.apiinone.ledger.account.ApiKeySecret;
 import io.apiinone.ledger.account.ApiKeys;
@@ -15,10 +17,14 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Turns {@code Authorization: Bearer <key>} into a {@link Caller}, or answers why not. A malformed key costs no look-up. */
+/**
+ * Turns {@code Authorization: Bearer <key>} into a {@link Caller}, or answers why not. A malformed key costs no look-up. Whoever
+ * is known by then takes a place in the limits; who is not, never takes one from those who are.
+ */
 final class ApiKeyFilter extends OncePerRequestFilter {
     static final String CALLER = Caller.class.getName();
 
@@ -31,10 +37,14 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final Refusal SUSPENDED = Refusal.of(ApiError.ACCOUNT_SUSPENDED, "This account is suspended.");
 
     private final ApiKeys keys;
+    private final RateLimits limits;
+    private final LastUses uses;
     private final ProblemWriter problems;
 
-    ApiKeyFilter(ApiKeys keys, ProblemWriter problems) {
+    ApiKeyFilter(ApiKeys keys, RateLimits limits, LastUses uses, ProblemWriter problems) {
         this.keys = keys;
+        this.limits = limits;
+        this.uses = uses;
         this.problems = problems;
     }
 
@@ -42,7 +52,14 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            request.setAttribute(CALLER, caller(request));
+            if (isSignUp(request)) {
+                limits.take(request, response, null);
+            } else {
+                Caller caller = caller(request);
+                uses.note(caller.key());
+                limits.take(request, response, caller);
+                request.setAttribute(CALLER, caller);
+            }
         } catch (RuntimeException e) {
             problems.write(request, response, e);
             return;
@@ -50,25 +67,36 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
+    /** The one request of somebody who has no key yet, in exactly this spelling. */
+    private static boolean isSignUp(HttpServletRequest request) {
+        return request.getMethod().equals("POST") && request.getRequestURI().equals(SignUpController.PATH);
+    }
+
     private Caller caller(HttpServletRequest request) {
-        Caller caller = ApiKeySecret.parse(credentials(request))
+        Caller caller = credentials(request)
+                .flatMap(ApiKeySecret::parse)
                 .flatMap(keys::authenticate)
-                .orElseThrow(INVALID::thrown);
+                .orElseThrow(() -> invalid(request));
         if (caller.status() == AccountStatus.SUSPENDED) {
             throw SUSPENDED.thrown();
         }
         return caller;
     }
 
-    private static String credentials(HttpServletRequest request) {
+    private RefusedException invalid(HttpServletRequest request) {
+        limits.badKey(request);
+        return INVALID.thrown();
+    }
+
+    /** What should be a key; empty when the header is there and holds something else. */
+    private static Optional<String> credentials(HttpServletRequest request) {
         List<String> headers = Collections.list(request.getHeaders(HttpHeaders.AUTHORIZATION));
         if (headers.isEmpty() || headers.stream().allMatch(String::isBlank)) {
             throw MISSING.thrown();
         }
         String header = headers.getFirst().strip();
-        if (headers.size() > 1 || !header.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
-            throw INVALID.thrown();
-        }
-        return header.substring(SCHEME.length()).strip();
+        return headers.size() == 1 && header.toLowerCase(Locale.ROOT).startsWith(SCHEME)
+                ? Optional.of(header.substring(SCHEME.length()).strip())
+                : Optional.empty();
     }
 }

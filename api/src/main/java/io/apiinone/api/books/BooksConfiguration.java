@@ -3,6 +3,7 @@ package io.apiinone.api.books;
 import com.zaxxer.hikari.HikariDataSource;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.Schema;
+import io.apiinone.ledger.task.TaskFeed;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
@@ -24,6 +25,20 @@ class BooksConfiguration {
             migrate(settings);
         }
         return Books.over(source);
+    }
+
+    /** A listener's connection is outside the pool, as it is kept for as long as this process lives. */
+    @Bean
+    static TaskFeed taskFeed(BooksSettings settings) {
+        PGSimpleDataSource listener = new PGSimpleDataSource();
+        listener.setUrl(settings.url());
+        listener.setUser(settings.user());
+        listener.setPassword(settings.password());
+        listener.setApplicationName("apiinone-api-changes");
+        listener.setConnectTimeout(1);
+        listener.setLoginTimeout(1);
+        listener.setLogServerErrorDetail(false);
+        return new TaskFeed(listener);
     }
 
     /** Before the pool's first connection: its settings are closed from then on. */

@@ -2,8 +2,6 @@ package io.apiinone.api.credit;
 
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Caller;
-import io.apiinone.ledger.account.Mode;
-import io.apiinone.ledger.credit.Balance;
 import io.apiinone.ledger.credit.Credits;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -20,19 +18,10 @@ final class BalanceController {
         this.credits = books.credits();
     }
 
-    /** In credits; granted = available + held + charged, always. */
-    record BalanceView(String object, boolean livemode, long granted, long held, long charged, long available) {}
-
     @GetMapping(path = "/api/v1/balance", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<BalanceView> balance(Caller caller) {
-        Balance balance = credits.balance(caller.account(), caller.mode());
-        BalanceView view = new BalanceView(
-                "balance",
-                caller.mode() == Mode.LIVE,
-                balance.granted(),
-                balance.held(),
-                balance.charged(),
-                balance.available());
-        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(view);
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(BalanceView.of(caller.mode(), credits.balance(caller.account(), caller.mode())));
     }
 }

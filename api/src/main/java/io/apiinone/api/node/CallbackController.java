@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code POST /callbacks/node41/{task}/{token}}: a node's callback. It is only a wake-up, so the answer says no more than that
+ * {@code POST /callbacks/{node}/{task}/{token}}: a node's callback. It is only a wake-up, so the answer says no more than that
  * it need not be repeated, or that it should be.
  */
 @RestController
@@ -38,16 +38,17 @@ final class CallbackController {
     /** As node41 itself says that something went well. */
     record Received(int code, String msg) {}
 
-    @PostMapping("/callbacks/node41/{taskId}/{token}")
+    @PostMapping("/callbacks/{node}/{taskId}/{token}")
     Received receive(
+            @PathVariable String node,
             @PathVariable String taskId,
             @PathVariable String token,
             @RequestHeader(name = "X-Webhook-Timestamp", required = false) @Nullable String timestamp,
             @RequestHeader(name = "X-Webhook-Signature", required = false) @Nullable String signature,
             RawBody body) {
-        TaskId task = guard.task(taskId, token).orElse(null);
+        TaskId task = guard.task(node, taskId, token).orElse(null);
         CallbackOutcome outcome =
-                task == null ? CallbackOutcome.UNKNOWN_ADDRESS : receive(task, timestamp, signature, body);
+                task == null ? CallbackOutcome.UNKNOWN_ADDRESS : receive(node, task, timestamp, signature, body);
         Counter.builder("apiinone.callbacks")
                 .description("Callbacks from nodes, by what became of them")
                 .tag("outcome", outcome.wire())
@@ -62,14 +63,16 @@ final class CallbackController {
         return new Received(200, "success");
     }
 
-    private CallbackOutcome receive(TaskId task, @Nullable String timestamp, @Nullable String signature, RawBody body) {
+    private CallbackOutcome receive(
+            String node, TaskId task, @Nullable String timestamp, @Nullable String signature, RawBody body) {
         CallbackReading reading = CallbackReading.read(new String(body.bytes(), StandardCharsets.UTF_8))
                 .filter(read -> isPrintable(read.nodeTaskId()) && isPrintable(read.state()))
                 .orElse(null);
         if (reading == null) {
             return CallbackOutcome.UNREADABLE;
         }
-        return guard.signatureFault(reading, timestamp, signature).orElseGet(() -> desk.receive(task, reading));
+        return guard.signatureFault(node, reading, timestamp, signature)
+                .orElseGet(() -> desk.receive(node, task, reading));
     }
 
     /** An id or state of other characters is none of a node's, and not every store could hold it. */

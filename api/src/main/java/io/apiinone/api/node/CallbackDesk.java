@@ -12,16 +12,15 @@ import io.apiinone.workflows.node41.CallbackReading;
 final class CallbackDesk {
     private final Books books;
     private final GenerationEngine engine;
-    private final String node;
 
-    CallbackDesk(Books books, GenerationEngine engine, String node) {
+    CallbackDesk(Books books, GenerationEngine engine) {
         this.books = books;
         this.engine = engine;
-        this.node = node;
     }
 
-    CallbackOutcome receive(TaskId task, CallbackReading reading) {
-        if (books.tasks().find(task).isEmpty()) {
+    /** A node speaks only for the tasks that were given to it: the test node's key opens nothing at the live one. */
+    CallbackOutcome receive(String node, TaskId task, CallbackReading reading) {
+        if (books.tasks().nodeOf(task).filter(node::equals).isEmpty()) {
             return CallbackOutcome.UNKNOWN_ADDRESS;
         }
         return deliver(books.callbacks().store(task, node, reading.nodeTaskId(), reading.state()));
@@ -44,7 +43,7 @@ final class CallbackDesk {
         }
         return switch (engine.callback(id, reading.nodeTaskId())) {
             // A run that refunds a failure asks the node no more: a success is looked at once the run has ended.
-            case DELIVERED -> contradicts(id, reading) ? CallbackOutcome.NOT_DELIVERED : CallbackOutcome.SIGNALLED;
+            case DELIVERED -> contradicts(task, reading) ? CallbackOutcome.NOT_DELIVERED : CallbackOutcome.SIGNALLED;
             case AWAY -> CallbackOutcome.NOT_DELIVERED;
             case NO_RUN -> {
                 // The run may have ended between our look at the row and the signal.
@@ -66,19 +65,19 @@ final class CallbackDesk {
     /** Whether the books already hold the node's last word on this node task, or a late result of this task. */
     private boolean isKnown(Task task, CallbackReading reading) {
         return task.lateResult() != null
-                || isAt(task.id(), reading, AttemptState.SUCCEEDED)
-                || (isAt(task.id(), reading, AttemptState.FAILED) && !contradicts(task.id(), reading));
+                || isAt(task, reading, AttemptState.SUCCEEDED)
+                || (isAt(task, reading, AttemptState.FAILED) && !contradicts(task, reading));
     }
 
     /** A failure is not the last word when the node now speaks of a success: it is asked again. */
-    private boolean contradicts(TaskId task, CallbackReading reading) {
+    private boolean contradicts(Task task, CallbackReading reading) {
         return reading.state().equals("success") && isAt(task, reading, AttemptState.FAILED);
     }
 
-    private boolean isAt(TaskId task, CallbackReading reading, AttemptState state) {
+    private boolean isAt(Task task, CallbackReading reading, AttemptState state) {
         return books.attempts()
-                .ofNodeTask(node, reading.nodeTaskId())
-                .filter(attempt -> attempt.task().equals(task) && attempt.state() == state)
+                .ofNodeTask(task.node(), reading.nodeTaskId())
+                .filter(attempt -> attempt.task().equals(task.id()) && attempt.state() == state)
                 .isPresent();
     }
 }

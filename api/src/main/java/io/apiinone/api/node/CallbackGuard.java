@@ -7,29 +7,41 @@ import io.apiinone.workflows.node41.CallbackToken;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a callback comes from the node that was given its address. */
 final class CallbackGuard {
     private final @Nullable CallbackToken token;
-    private final @Nullable CallbackSignature signature;
+    private final Map<String, Optional<CallbackSignature>> signatures;
     private final Clock clock;
 
-    CallbackGuard(CallbackSettings callbacks, NodeSettings node, Clock clock) {
+    CallbackGuard(CallbackSettings callbacks, Nodes nodes, Clock clock) {
         this.token = callbacks.secret().isEmpty() ? null : new CallbackToken(callbacks.secret());
-        this.signature = node.webhookKey().isEmpty() ? null : new CallbackSignature(node.webhookKey());
+        this.signatures = nodes.all().stream()
+                .collect(Collectors.toUnmodifiableMap(NodeSettings::name, CallbackGuard::signature));
         this.clock = clock;
     }
 
-    /** The task that the address names, if the address is one that we gave away. */
-    Optional<TaskId> task(String taskId, String token) {
-        return this.token != null && this.token.matches(taskId, token) ? TaskId.parse(taskId) : Optional.empty();
+    /** Empty for a node that does not sign. */
+    private static Optional<CallbackSignature> signature(NodeSettings node) {
+        return node.webhookKey().isEmpty() ? Optional.empty() : Optional.of(new CallbackSignature(node.webhookKey()));
+    }
+
+    /** The task that the address names, if the address is one that we gave away, and to a node that we have. */
+    Optional<TaskId> task(String node, String taskId, String token) {
+        return signatures.containsKey(node) && this.token != null && this.token.matches(taskId, token)
+                ? TaskId.parse(taskId)
+                : Optional.empty();
     }
 
     /** What is wrong with the signature; empty when it is right, or when the node does not sign. */
     Optional<CallbackOutcome> signatureFault(
-            CallbackReading reading, @Nullable String timestamp, @Nullable String given) {
+            String node, CallbackReading reading, @Nullable String timestamp, @Nullable String given) {
+        CallbackSignature signature =
+                signatures.getOrDefault(node, Optional.empty()).orElse(null);
         if (signature == null) {
             return Optional.empty();
         }

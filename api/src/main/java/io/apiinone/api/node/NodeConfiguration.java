@@ -10,16 +10,16 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({NodeSettings.class, CallbackSettings.class})
+@EnableConfigurationProperties({Nodes.class, CallbackSettings.class})
 class NodeConfiguration {
     @Bean
-    static CallbackGuard callbackGuard(CallbackSettings callbacks, NodeSettings node) {
-        return new CallbackGuard(callbacks, node, Clock.systemUTC());
+    static CallbackGuard callbackGuard(CallbackSettings callbacks, Nodes nodes) {
+        return new CallbackGuard(callbacks, nodes, Clock.systemUTC());
     }
 
     @Bean
-    static CallbackDesk callbackDesk(Books books, GenerationEngine engine, NodeSettings node) {
-        return new CallbackDesk(books, engine, node.name());
+    static CallbackDesk callbackDesk(Books books, GenerationEngine engine) {
+        return new CallbackDesk(books, engine);
     }
 
     /** A request that stores a callback has two seconds to deliver it. */

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads a body's fields by type, never coercing one, and collects what is wrong instead of stopping at the first. */
-final class BodyFields {
+public final class BodyFields {
     /** A body of nothing but errors is not told all of them. */
     private static final int MOST_FAULTS = 20;
 
@@ -20,12 +20,12 @@ final class BodyFields {
     private final ObjectNode body;
     private final List<Fault> faults = new ArrayList<>();
 
-    BodyFields(ObjectNode body) {
+    public BodyFields(ObjectNode body) {
         this.body = body;
     }
 
     /** Faults every field that is not known, and every one that is not available yet. */
-    void allowOnly(Set<String> known, Set<String> later) {
+    public void allowOnly(Set<String> known, Set<String> later) {
         for (String name : body.propertyNames()) {
             if (later.contains(name)) {
                 add(pointer(name), ApiError.UNKNOWN_PARAMETER, name + " is not available yet.");
@@ -36,7 +36,7 @@ final class BodyFields {
     }
 
     /** The field if it is there and a string; a fault, and empty, if it is something else. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         JsonNode value = body.get(name);
         return value == null ? Optional.empty() : text(pointer(name), name, value);
     }
@@ -54,7 +54,7 @@ final class BodyFields {
     }
 
     /** The field if it is one of these, the default if it is absent, and the default with a fault otherwise. */
-    String oneOf(String name, List<String> allowed, String orElse) {
+    public String oneOf(String name, List<String> allowed, String orElse) {
         Optional<String> value = text(name);
         if (value.isPresent() && !allowed.contains(value.get())) {
             add(
@@ -65,17 +65,17 @@ final class BodyFields {
         return value.filter(allowed::contains).orElse(orElse);
     }
 
-    Optional<JsonNode> any(String name) {
+    public Optional<JsonNode> any(String name) {
         return Optional.ofNullable(body.get(name));
     }
 
-    void add(String pointer, ApiError error, String message) {
+    public void add(String pointer, ApiError error, String message) {
         if (faults.size() < MOST_FAULTS) {
             faults.add(Fault.at(pointer, error, message));
         }
     }
 
-    void refuseFaults() {
+    public void refuseFaults() {
         if (!faults.isEmpty()) {
             throw Refusal.of(faults).thrown();
         }

@@ -6,6 +6,7 @@ import io.apiinone.ledger.task.ImageInput;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The contract's rules for the body of {@code POST /api/v1/images/generations}. */
 final class GenerationBodyReader {
@@ -20,12 +21,17 @@ final class GenerationBodyReader {
 
     private final BodyFields fields;
 
-    private GenerationBodyReader(byte[] body) {
-        fields = new BodyFields(StrictJson.object(body));
+    private GenerationBodyReader(ObjectNode body) {
+        fields = new BodyFields(body);
     }
 
     /** @throws io.apiinone.api.web.RefusedException naming everything that is wrong with the body */
     static GenerationBody read(byte[] body) {
+        return read(StrictJson.object(body));
+    }
+
+    /** The same for a body that was taken apart already. */
+    static GenerationBody read(ObjectNode body) {
         return new GenerationBodyReader(body).read();
     }
 

@@ -21,6 +21,7 @@ final class GenerationMetrics {
             case Acceptance.OtherBody other -> "key_reused";
             case Acceptance.Insufficient insufficient -> "insufficient";
             case Acceptance.QueueFull full -> "queue_full";
+            case Acceptance.TooManyInFlight many -> "too_many_in_flight";
         };
         Counter.builder("apiinone.acceptances")
                 .description("Requests to generate, by what the books said at once")

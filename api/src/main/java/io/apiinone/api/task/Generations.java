@@ -3,6 +3,8 @@ package io.apiinone.api.task;
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.StartAnswer;
 import io.apiinone.api.input.InputHosts;
+import io.apiinone.api.limit.LimitSettings;
+import io.apiinone.api.node.Nodes;
 import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import io.apiinone.api.web.RefusedException;
@@ -16,7 +18,6 @@ import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.TaskKind;
 import io.apiinone.ledger.task.TaskStatus;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,9 @@ final class Generations {
     /** However long the books took, the engine is given a chance. */
     private static final Duration LEAST_PATIENCE = Duration.ofMillis(200);
 
+    private static final Refusal NO_TEST_NODE = Refusal.of(
+            ApiError.FORBIDDEN, "Test keys start no tasks here: this service has no test node. Use a live key.");
+
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
     private final InputHosts hosts;
@@ -37,8 +41,10 @@ final class Generations {
     private final LostAccepts lost;
     private final TaskViews views;
     private final LiveStages stages;
+    private final TaskWaits waits;
     private final GenerationSettings settings;
-    private final String node;
+    private final Nodes nodes;
+    private final LimitSettings limits;
     private final GenerationMetrics metrics;
 
     Generations(
@@ -48,8 +54,10 @@ final class Generations {
             LostAccepts lost,
             TaskViews views,
             LiveStages stages,
+            TaskWaits waits,
             GenerationSettings settings,
-            String node,
+            Nodes nodes,
+            LimitSettings limits,
             GenerationMetrics metrics) {
         this.hosts = hosts;
         this.books = books;
@@ -58,23 +66,55 @@ final class Generations {
         this.lost = lost;
         this.views = views;
         this.stages = stages;
+        this.waits = waits;
         this.settings = settings;
-        this.node = node;
+        this.nodes = nodes;
+        this.limits = limits;
         this.metrics = metrics;
     }
 
     /**
      * What the caller is told.
      *
-     * @param replayed the idempotency key had been used with the same body before
+     * @param replayed the task had been made before, by the same idempotency key or an earlier try of an OpenAI SDK
+     * @param waited the answer was given the time to wait for the task's end
+     * @param ended it has ended in that time
      */
-    record Answer(TaskView task, TaskId id, boolean replayed) {}
+    record Answer(TaskView task, TaskId id, boolean replayed, boolean waited, boolean ended) {
+        Answer(TaskView task, TaskId id, boolean replayed) {
+            this(task, id, replayed, false, false);
+        }
+    }
 
-    /** @throws RefusedException when no task was made, or the one that was made is closed and holds nothing */
-    Answer generate(Caller caller, GenerationBody body, @Nullable String idempotencyKey) {
+    /**
+     * Starts a task and waits for its end.
+     *
+     * @param wait not longer than this from now; zero for an answer as soon as the credits are held
+     * @param onWait is run before a wait begins
+     * @throws RefusedException when no task was made, or the one that was made is closed and holds nothing
+     */
+    Answer generate(Caller caller, GenerationBody body, Repetition repetition, Duration wait, Runnable onWait) {
         long begun = System.nanoTime();
+        Answer first = generate(caller, body, repetition, begun);
+        if (!wait.isPositive() || !waits.hasPlace()) {
+            return first;
+        }
+        onWait.run();
+        Task task;
+        try {
+            task = waits.await(first.id(), wait.minusNanos(System.nanoTime() - begun));
+        } catch (RuntimeException e) {
+            log.warn("the end of {} could not be waited for: {}", first.id(), e.toString());
+            return first;
+        }
+        Answer last = standing(task, first.replayed());
+        return new Answer(
+                last.task(), last.id(), last.replayed(), true, task.status().isTerminal());
+    }
+
+    private Answer generate(Caller caller, GenerationBody body, Repetition repetition, long begun) {
         hosts.refusePrivate(body.input().inputUrls());
-        NewTask task = newTask(caller, body, idempotencyKey);
+        NewTask task = newTask(caller, body, repetition);
         return switch (accept(task)) {
             case Acceptance.Accepted(Task accepted) -> started(accepted, begun, false);
             case Acceptance.Same(Task same) ->
@@ -86,6 +126,8 @@ final class Generations {
                         .thrown();
             case Acceptance.Insufficient(long needed, long available) ->
                 throw MoneyRefusals.insufficient(needed, available).thrown();
+            case Acceptance.TooManyInFlight many ->
+                throw limits.tooManyInFlight().thrown();
             case Acceptance.QueueFull full ->
                 throw Refusal.comeBack("Too many tasks are waiting to start; no task was made. Try again shortly.")
                         .thrown();
@@ -96,7 +138,7 @@ final class Generations {
         long begun = System.nanoTime();
         Acceptance acceptance;
         try {
-            acceptance = books.tasks().accept(task, settings.queueLimit());
+            acceptance = books.tasks().accept(task, settings.queueLimit(), limits.mostInFlight());
         } catch (RuntimeException e) {
             acceptance = lost.found(task, e, Duration.ofNanos(System.nanoTime() - begun));
         }
@@ -104,7 +146,7 @@ final class Generations {
         return acceptance;
     }
 
-    private NewTask newTask(Caller caller, GenerationBody body, @Nullable String idempotencyKey) {
+    private NewTask newTask(Caller caller, GenerationBody body, Repetition repetition) {
         return new NewTask(
                 TaskId.next(),
                 caller.account(),
@@ -115,9 +157,10 @@ final class Generations {
                 body.input(),
                 body.metadata(),
                 body.fingerprint(),
-                idempotencyKey,
+                repetition.idempotencyKey(),
+                repetition.sdkTry(),
                 PriceList.priceOf(body.input().type(), body.input().resolution()),
-                node,
+                nodes.nameFor(caller.mode()).orElseThrow(NO_TEST_NODE::thrown),
                 settings.startLease());
     }
 

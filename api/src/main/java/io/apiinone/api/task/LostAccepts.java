@@ -55,7 +55,7 @@ final class LostAccepts {
             return new Acceptance.Accepted(row.get());
         }
         if (task.idempotencyKey() == null && places.tryAcquire()) {
-            Thread.ofVirtual().name("lost-accept").start(() -> disown(task.id()));
+            Thread.ofVirtual().name("lost-accept").start(() -> disown(task));
         }
         throw fault;
     }
@@ -68,14 +68,14 @@ final class LostAccepts {
         }
     }
 
-    private void disown(TaskId id) {
+    private void disown(NewTask task) {
         try {
             int answers = 0;
             for (int tries = 0; tries < TRIES && answers < LOOKS; tries++) {
                 Thread.sleep(PAUSE);
-                Optional<Boolean> canceled = cancel(id);
+                Optional<Boolean> canceled = cancel(task);
                 if (canceled.orElse(false)) {
-                    log.warn("canceled {}, whose accept was never confirmed", id);
+                    log.warn("canceled {}, whose accept was never confirmed", task.id());
                     return;
                 }
                 answers += canceled.isPresent() ? 1 : 0;
@@ -88,9 +88,9 @@ final class LostAccepts {
     }
 
     /** Empty while the books are away. */
-    private Optional<Boolean> cancel(TaskId id) {
+    private Optional<Boolean> cancel(NewTask task) {
         try {
-            return Optional.of(tasks.cancelQueued(id, "its acceptance was never confirmed to the customer", "api"));
+            return Optional.of(tasks.disown(task, "its acceptance was never confirmed to the customer", "api"));
         } catch (RuntimeException e) {
             return Optional.empty();
         }

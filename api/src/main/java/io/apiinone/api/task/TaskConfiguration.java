@@ -2,8 +2,10 @@ package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.input.InputHosts;
-import io.apiinone.api.node.NodeSettings;
+import io.apiinone.api.limit.LimitSettings;
+import io.apiinone.api.node.Nodes;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.task.TaskFeed;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,7 +16,7 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 
 /** Wires this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(GenerationSettings.class)
+@EnableConfigurationProperties({GenerationSettings.class, WaitSettings.class})
 class TaskConfiguration {
     @Bean
     static TaskViews taskViews(GenerationSettings settings) {
@@ -24,6 +26,11 @@ class TaskConfiguration {
     @Bean
     static LiveStages liveStages(GenerationEngine engine, Books books) {
         return new LiveStages(engine, books.attempts(), Clock.systemUTC());
+    }
+
+    @Bean
+    static TaskWaits taskWaits(Books books, TaskFeed feed, WaitSettings settings) {
+        return new TaskWaits(books.tasks(), feed, settings);
     }
 
     @Bean
@@ -38,11 +45,18 @@ class TaskConfiguration {
             GenerationEngine engine,
             TaskViews views,
             LiveStages stages,
+            TaskWaits waits,
             GenerationSettings settings,
-            NodeSettings node,
+            Nodes nodes,
+            LimitSettings limits,
             GenerationMetrics metrics) {
         return new Generations(
-                hosts, books, engine, new LostAccepts(books.tasks()), views, stages, settings, node.name(), metrics);
+                hosts, books, engine, new LostAccepts(books.tasks()), views, stages, waits, settings, nodes, limits, metrics);
+    }
+
+    @Bean
+    static WholeGenerations wholeGenerations(Generations generations, Books books) {
+        return new WholeGenerations(generations, books.tasks());
     }
 
     @Bean

@@ -13,6 +13,8 @@ public enum ApiError {
     INVALID_REQUEST(400, "Invalid request", ErrorType.INVALID_REQUEST),
     UNKNOWN_PARAMETER(400, "Unknown parameter", ErrorType.INVALID_REQUEST),
     UNSUPPORTED_VALUE(400, "Unsupported value", ErrorType.INVALID_REQUEST),
+    CONTENT_REJECTED(400, "Content rejected", ErrorType.INVALID_REQUEST),
+    INVALID_INPUT_URL(400, "Invalid input URL", ErrorType.INVALID_REQUEST),
     MISSING_API_KEY(401, "Missing API key", ErrorType.AUTHENTICATION),
     INVALID_API_KEY(401, "Invalid API key", ErrorType.AUTHENTICATION),
     /** Only a node meets this one, on its callback route. */
@@ -20,15 +22,27 @@ public enum ApiError {
     INSUFFICIENT_CREDITS(402, "Insufficient credits", ErrorType.BILLING),
     KEY_LIMIT_REACHED(402, "Key limit reached", ErrorType.BILLING),
     ACCOUNT_SUSPENDED(403, "Account suspended", ErrorType.PERMISSION),
+    FORBIDDEN(403, "Forbidden", ErrorType.PERMISSION),
     NOT_FOUND(404, "Not found", ErrorType.INVALID_REQUEST),
     METHOD_NOT_ALLOWED(405, "Method not allowed", ErrorType.INVALID_REQUEST),
     NOT_ACCEPTABLE(406, "Not acceptable", ErrorType.INVALID_REQUEST),
+    CANCELED(409, "Task canceled", ErrorType.INVALID_REQUEST),
+    EMAIL_TAKEN(409, "Email taken", ErrorType.INVALID_REQUEST),
     PAYLOAD_TOO_LARGE(413, "Payload too large", ErrorType.INVALID_REQUEST),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", ErrorType.INVALID_REQUEST),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", ErrorType.INVALID_REQUEST),
+    RATE_LIMITED(429, "Rate limited", ErrorType.RATE_LIMIT),
     /** Final although it is a 5xx: a fault of ours that a repetition would meet again, or pay for twice. */
     INTERNAL(500, "Internal error", ErrorType.API),
-    TEMPORARILY_UNAVAILABLE(503, "Temporarily unavailable", ErrorType.API);
+    UPSTREAM_FAILED(502, "Generation failed", ErrorType.API),
+    UPSTREAM_REFUSED(502, "Generation refused", ErrorType.API),
+    SUBMIT_UNKNOWN(502, "Outcome unknown", ErrorType.API),
+    /** A picture that is there, and paid for, could not be sent along: an SDK's next try gets the same one. */
+    RESULT_UNAVAILABLE(502, "Result unavailable", ErrorType.API),
+    TEMPORARILY_UNAVAILABLE(503, "Temporarily unavailable", ErrorType.API),
+    UPSTREAM_TIMEOUT(504, "Generation timed out", ErrorType.API),
+    /** The task goes on; only the wait for it is over. */
+    STILL_RUNNING(504, "Still running", ErrorType.API);
 
     private final int status;
     private final String title;
@@ -59,7 +73,7 @@ public enum ApiError {
 
     /** Whether the same request would meet the same error again. */
     public boolean isFinal() {
-        return this != TEMPORARILY_UNAVAILABLE;
+        return this != RATE_LIMITED && this != RESULT_UNAVAILABLE && this != TEMPORARILY_UNAVAILABLE;
     }
 
     /** The row for an error that the web server found by itself; what has no row of its own is told as 400 or 500. */
@@ -84,6 +98,7 @@ public enum ApiError {
         AUTHENTICATION("authentication_error"),
         BILLING("billing_error"),
         PERMISSION("permission_error"),
+        RATE_LIMIT("rate_limit_error"),
         API("api_error");
 
         private final String wire;

@@ -15,11 +15,7 @@ final class LaterRoutes {
                     "/api/v1/tasks/{id}/stream",
                     "/api/v1/images/quotes",
                     "/api/v1/models",
-                    "/api/v1/keys/**",
-                    "/api/v1/webhooks/**",
-                    "/openai/v1/images/generations",
-                    "/openapi.json",
-                    "/docs")
+                    "/api/v1/webhooks/**")
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
 

@@ -3,6 +3,7 @@ package io.apiinone.api.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.coyote.CloseNowException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -24,6 +25,10 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception fault) {
+        if (fault instanceof CloseNowException) {
+            // An answer that broke off in the middle: only a connection that closes tells the caller so.
+            return null;
+        }
         try {
             problems.write(request, response, fault);
         } catch (IOException gone) {

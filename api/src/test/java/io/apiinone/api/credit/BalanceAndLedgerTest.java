@@ -113,7 +113,12 @@ class BalanceAndLedgerTest {
         "limit=1&limit=2, limit, invalid_request",
         "cursor=abc, cursor, invalid_request",
         "cursor=, cursor, invalid_request",
-        "format=csv, format, unknown_parameter",
+        "format=xml, format, invalid_request",
+        "format=, format, invalid_request",
+        "format=csv&limit=5, limit, invalid_request",
+        "created_after=yesterday, created_after, invalid_request",
+        "created_before=1969-12-31, created_before, invalid_request",
+        "created_before=2026-02-30, created_before, invalid_request",
         "limt=5, limt, unknown_parameter",
     })
     void namesTheParameterThatIsWrong(String query, String parameter, String code) {

@@ -20,22 +20,24 @@ class CallbackGuardTest {
     @Test
     void knowsItsOwnAddresses() {
         CallbackGuard guard = guard(SECRET, "");
-        assertThat(guard.task(TASK, new CallbackToken(SECRET).of(TASK)))
+        assertThat(guard.task("node41", TASK, new CallbackToken(SECRET).of(TASK)))
                 .map(TaskId::toString)
                 .contains(TASK);
-        assertThat(guard.task(TASK, new CallbackToken("another secret here").of(TASK)))
+        assertThat(guard.task("node41", TASK, new CallbackToken("another secret here").of(TASK)))
                 .isEmpty();
-        assertThat(guard.task(TASK, "")).isEmpty();
+        assertThat(guard.task("node41", TASK, "")).isEmpty();
     }
 
     @Test
     void withoutASecretThereAreNoAddresses() {
-        assertThat(guard("", "").task(TASK, new CallbackToken(SECRET).of(TASK))).isEmpty();
+        assertThat(guard("", "").task("node41", TASK, new CallbackToken(SECRET).of(TASK)))
+                .isEmpty();
     }
 
     @Test
     void anUnsignedNodeNeedsNoSignature() {
-        assertThat(guard(SECRET, "").signatureFault(READING, null, null)).isEmpty();
+        assertThat(guard(SECRET, "").signatureFault("node41", READING, null, null))
+                .isEmpty();
     }
 
     @Test
@@ -43,20 +45,36 @@ class CallbackGuardTest {
         CallbackGuard guard = guard(SECRET, "key");
         long then = clock.instant().getEpochSecond();
         String signature = new CallbackSignature("key").sign("n", then);
-        assertThat(guard.signatureFault(READING, Long.toString(then), signature))
+        assertThat(guard.signatureFault("node41", READING, Long.toString(then), signature))
                 .isEmpty();
         clock.advance(Duration.ofSeconds(300));
-        assertThat(guard.signatureFault(READING, Long.toString(then), signature))
+        assertThat(guard.signatureFault("node41", READING, Long.toString(then), signature))
                 .isEmpty();
         clock.advance(Duration.ofSeconds(1));
-        assertThat(guard.signatureFault(READING, Long.toString(then), signature))
+        assertThat(guard.signatureFault("node41", READING, Long.toString(then), signature))
                 .contains(CallbackOutcome.SIGNATURE_STALE);
     }
 
     @Test
     void aTimestampThatIsNoneIsForged() {
-        assertThat(guard(SECRET, "key").signatureFault(READING, "yesterday", "x"))
+        assertThat(guard(SECRET, "key").signatureFault("node41", READING, "yesterday", "x"))
                 .contains(CallbackOutcome.SIGNATURE_FORGED);
+    }
+
+    @Test
+    void everyNodeHasAKeyOfItsOwnAndOthersHaveNoAddress() {
+        CallbackGuard guard = guard(SECRET, "key");
+        long now = clock.instant().getEpochSecond();
+        String live = new CallbackSignature("key").sign("n", now);
+        String test = new CallbackSignature("another-key").sign("n", now);
+        assertThat(guard.signatureFault("sandbox", READING, Long.toString(now), test))
+                .isEmpty();
+        assertThat(guard.signatureFault("sandbox", READING, Long.toString(now), live))
+                .contains(CallbackOutcome.SIGNATURE_FORGED);
+        assertThat(guard.signatureFault("node41", READING, Long.toString(now), test))
+                .contains(CallbackOutcome.SIGNATURE_FORGED);
+        assertThat(guard.task("node42", TASK, new CallbackToken(SECRET).of(TASK)))
+                .isEmpty();
     }
 
     @Test
@@ -66,6 +84,9 @@ class CallbackGuardTest {
     }
 
     private CallbackGuard guard(String secret, String key) {
-        return new CallbackGuard(new CallbackSettings(secret), new NodeSettings("node41", key), clock);
+        return new CallbackGuard(
+                new CallbackSettings(secret),
+                new Nodes(new NodeSettings("node41", key), new NodeSettings("sandbox", "another-" + key)),
+                clock);
     }
 }

@@ -24,7 +24,7 @@ class CallbackRepeaterTest {
     private final Steps steps = new Steps(books);
     private final TestAccount account = OWN.freshAccount(100);
     private final FakeEngine engine = new FakeEngine(books);
-    private final CallbackDesk desk = new CallbackDesk(books, engine, "node41");
+    private final CallbackDesk desk = new CallbackDesk(books, engine);
     private final String node = Steps.nodeTaskId();
 
     @AfterAll

@@ -5,6 +5,7 @@ import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.SignalAnswer;
 import io.apiinone.api.engine.StartAnswer;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.generation.Progress;
@@ -84,6 +85,28 @@ public final class FakeEngine implements GenerationEngine {
             case SUSPENDED -> StartAnswer.SUSPENDED;
             case CLOSED, OTHER_RUN, NO_TASK -> StartAnswer.ROW_DECIDES;
         };
+    }
+
+    /** What a whole run does that ends with this picture. */
+    public StartAnswer complete(Task task, String url) {
+        StartAnswer held = reserve(task);
+        finish(task.id(), url);
+        return held;
+    }
+
+    /** The end of a run whose credits are held. */
+    public void finish(TaskId task, String url) {
+        String job = "job-" + task;
+        books.attempts().claim(task, 1, "node41");
+        books.attempts().accepted(task, 1, job);
+        books.credits().settle(task, job, List.of(url));
+    }
+
+    /** What a whole run does that ends like this. */
+    public StartAnswer fail(Task task, FailureCode code) {
+        StartAnswer held = reserve(task);
+        books.credits().refund(task.id(), code, "a test", null);
+        return held;
     }
 
     @Override

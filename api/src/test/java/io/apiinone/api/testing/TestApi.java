@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -22,11 +23,33 @@ import org.springframework.context.ConfigurableApplicationContext;
 public final class TestApi implements AutoCloseable {
     public static final String CALLBACK_SECRET = "a callback secret for tests";
     public static final String WEBHOOK_KEY = "a webhook key for tests";
+    /** Where test keys' tasks go. */
+    public static final String TEST_NODE = "sandbox";
+
+    public static final String TEST_WEBHOOK_KEY = "a webhook key of the test node";
+
+    /** Live tasks of an account and mode. */
+    public static final int MOST_IN_FLIGHT = 100;
+
     /** A port on which nobody listens. */
     public static final String NOBODY = "127.0.0.1:1";
 
+    private static final List<String> LIMITS = List.of(
+            "limits.posts.per-key",
+            "limits.posts.per-account",
+            "limits.posts.per-address",
+            "limits.reads.per-key",
+            "limits.reads.per-account",
+            "limits.reads.per-address",
+            "limits.bad-keys-per-address",
+            "limits.posts-at-once",
+            "limits.reads-at-once",
+            "accounts.sign-ups-per-address",
+            "accounts.sign-ups-per-hour");
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
+    private volatile @Nullable DocumentCheck document;
 
     private TestApi(ConfigurableApplicationContext context) {
         this.context = context;
@@ -65,6 +88,13 @@ public final class TestApi implements AutoCloseable {
                 "apiinone.node.webhook-key", WEBHOOK_KEY,
                 "apiinone.callback.secret", CALLBACK_SECRET,
                 "spring.temporal.connection.target", NOBODY));
+        all.put("apiinone.openai.patience", "2s");
+        all.put("apiinone.node.private-result-hosts", "127.0.0.1");
+        // Tests that are about limits set their own.
+        all.put("apiinone.limits.tasks-in-flight", Integer.toString(MOST_IN_FLIGHT));
+        all.put("apiinone.test-node.name", TEST_NODE);
+        all.put("apiinone.test-node.webhook-key", TEST_WEBHOOK_KEY);
+        LIMITS.forEach(limit -> all.put("apiinone." + limit, "0"));
         for (String setting : settings) {
             all.put(setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
         }
@@ -77,6 +107,23 @@ public final class TestApi implements AutoCloseable {
 
     public FakeEngine engine() {
         return context.getBean(FakeEngine.class);
+    }
+
+    /** The clock of the limits: it stands until it is told otherwise. */
+    public SettableMeter meter() {
+        return context.getBean(SettableMeter.class);
+    }
+
+    public Answer delete(ApiKeySecret key, String path) {
+        return send(
+                request(path).header("Authorization", "Bearer " + key.text()).DELETE());
+    }
+
+    /** Posts JSON without a key. */
+    public Answer signUp(String body, String... headers) {
+        return send(request("/api/v1/accounts", headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     public Books books() {
@@ -126,9 +173,29 @@ public final class TestApi implements AutoCloseable {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** Every answer of the public port is held against the OpenAPI document. */
     public Answer send(HttpRequest.Builder request) {
+        HttpRequest built = request.build();
+        HttpResponse<String> answer = sent(built);
+        if (built.uri().getPort() == port()) {
+            document().check(built, answer);
+        }
+        return Answer.of(answer);
+    }
+
+    /** What this api says of itself, read once. */
+    private DocumentCheck document() {
+        DocumentCheck known = document;
+        if (known == null) {
+            known = new DocumentCheck(sent(request("/openapi.json").build()).body());
+            document = known;
+        }
+        return known;
+    }
+
+    private HttpResponse<String> sent(HttpRequest request) {
         try {
-            return Answer.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            return http.send(request, HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

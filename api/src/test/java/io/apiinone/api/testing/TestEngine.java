@@ -10,6 +10,12 @@ import org.springframework.context.annotation.Primary;
 public class TestEngine {
     @Bean
     @Primary
+    static SettableMeter settableMeter() {
+        return new SettableMeter();
+    }
+
+    @Bean
+    @Primary
     static FakeEngine fakeEngine(Books books) {
         return new FakeEngine(books);
     }

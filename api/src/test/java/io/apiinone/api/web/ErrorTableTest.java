@@ -3,6 +3,7 @@ package io.apiinone.api.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.apiinone.api.engine.SignalAnswer;
+import io.apiinone.api.engine.StartAnswer;
 import io.apiinone.api.testing.Answer;
 import io.apiinone.api.testing.SignedCallback;
 import io.apiinone.api.testing.TestApi;
@@ -10,6 +11,9 @@ import io.apiinone.api.testing.TestRoutes;
 import io.apiinone.ledger.account.ApiKeySecret;
 import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.task.FailureCode;
+import io.apiinone.ledger.task.Task;
+import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
 import io.apiinone.workflows.node41.CallbackToken;
@@ -19,6 +23,8 @@ import java.security.SecureRandom;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -49,7 +55,7 @@ class ErrorTableTest {
     }
 
     static List<Row> rows() {
-        return Stream.of(bodies(), callers(), money(), protocol())
+        return Stream.of(bodies(), callers(), money(), endings(), protocol())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -107,6 +113,22 @@ class ErrorTableTest {
                     String token = new CallbackToken(TestApi.CALLBACK_SECRET).of(task);
                     return post("/callbacks/node41/" + task + "/" + token, "{\"data\":{\"taskId\":\"n\"}}");
                 }),
+                new Row(ApiError.FORBIDDEN, 403, "permission_error", "", () -> {
+                    TestAccount capped = TestBooks.shared().freshAccount(0, new KeyCaps(4L, null));
+                    return API.post(capped.secret(), "/api/v1/keys", "{\"name\":\"another\"}");
+                }),
+                new Row(ApiError.EMAIL_TAKEN, 409, "invalid_request_error", "", () -> {
+                    String body = "{\"name\":\"Ada\",\"email\":\"" + UUID.randomUUID() + "@mail.example\"}";
+                    API.signUp(body);
+                    return API.signUp(body);
+                }),
+                new Row(ApiError.RATE_LIMITED, 429, "rate_limit_error", "retry-after: 5", () -> {
+                    TestAccount busy = TestBooks.shared().freshAccount(1000);
+                    for (int i = 0; i < TestApi.MOST_IN_FLIGHT; i++) {
+                        TestBooks.shared().books().tasks().accept(Samples.task(busy), 1_000_000);
+                    }
+                    return API.generate(busy.secret(), BODY);
+                }),
                 new Row(
                         ApiError.NOT_FOUND,
                         404,
@@ -132,6 +154,46 @@ class ErrorTableTest {
                         () -> API.generate(capped.secret(), BODY)));
     }
 
+    /** Ends of tasks, as a route tells them that waits for the picture. */
+    private static List<Row> endings() {
+        String theirs = "invalid_request_error";
+        String ours = "api_error";
+        return List.of(
+                ending(ApiError.CONTENT_REJECTED, 400, theirs, FailureCode.CONTENT_REJECTED),
+                ending(ApiError.INVALID_INPUT_URL, 400, theirs, FailureCode.INVALID_INPUT_URL),
+                ending(ApiError.CANCELED, 409, theirs, FailureCode.CANCELED),
+                ending(ApiError.UPSTREAM_FAILED, 502, ours, FailureCode.UPSTREAM_FAILED),
+                ending(ApiError.UPSTREAM_REFUSED, 502, ours, FailureCode.UPSTREAM_REFUSED),
+                ending(ApiError.SUBMIT_UNKNOWN, 502, ours, FailureCode.SUBMIT_UNKNOWN),
+                ending(ApiError.UPSTREAM_TIMEOUT, 504, ours, FailureCode.UPSTREAM_TIMEOUT),
+                new Row(
+                        ApiError.STILL_RUNNING,
+                        504,
+                        ours,
+                        "",
+                        () -> wholeAfter(task -> API.engine().reserve(task))),
+                new Row(
+                        ApiError.RESULT_UNAVAILABLE,
+                        502,
+                        ours,
+                        "",
+                        () -> wholeAfter(task -> API.engine().complete(task, "http://127.0.0.1:1/gone.png"))));
+    }
+
+    private static Row ending(ApiError error, int status, String type, FailureCode code) {
+        return new Row(
+                error, status, type, "", () -> wholeAfter(task -> API.engine().fail(task, code)));
+    }
+
+    private static Answer wholeAfter(Function<Task, StartAnswer> run) {
+        API.engine().onStart(run);
+        try {
+            return API.post(RICH.secret(), "/openai/v1/images/generations", with("response_format", "\"b64_json\""));
+        } finally {
+            API.engine().behave();
+        }
+    }
+
     private static List<Row> protocol() {
         String type = "invalid_request_error";
         String bearer = "Bearer " + RICH.secret().text();
@@ -142,7 +204,7 @@ class ErrorTableTest {
                         406,
                         type,
                         "",
-                        () -> API.get(RICH.secret(), "/api/v1/ledger", "Accept", "text/csv")),
+                        () -> API.get(RICH.secret(), "/api/v1/balance", "Accept", "text/csv")),
                 new Row(
                         ApiError.UNSUPPORTED_MEDIA_TYPE,
                         415,
@@ -192,7 +254,9 @@ class ErrorTableTest {
     @MethodSource("rows")
     void tellsClientsWhichErrorsAreFinal(Row row) {
         Answer answer = row.request().get();
-        boolean passes = row.error() == ApiError.TEMPORARILY_UNAVAILABLE;
+        boolean passes = EnumSet.of(
+                        ApiError.RATE_LIMITED, ApiError.RESULT_UNAVAILABLE, ApiError.TEMPORARILY_UNAVAILABLE)
+                .contains(row.error());
         assertThat(answer.header("X-Should-Retry")).isEqualTo(passes ? "" : "false");
     }
 

@@ -1,6 +1,7 @@
 package io.apiinone.ledger.account;
 
 import io.apiinone.ledger.Rows;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -9,7 +10,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** The accounts. */
 public final class Accounts {
 
+    /** The name of the key that comes with an account. */
+    public static final String FIRST_KEY = "first key";
+
     private final JdbcClient jdbc;
+    private final SecureRandom random = new SecureRandom();
 
     public Accounts(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -29,6 +34,31 @@ public final class Accounts {
                 .param("grant", signupGrant)
                 .query((row, n) -> account(row))
                 .single();
+    }
+
+    /**
+     * Opens an account with a first live key, unless the address has one already; all of it in one transaction.
+     *
+     * @return empty when the address has an account: nothing is granted again, and nothing is told about it
+     */
+    public Optional<NewAccount> signUp(SignUp signUp) {
+        ApiKeySecret secret = ApiKeySecret.generate(Mode.LIVE, random);
+        KeyId key = KeyId.next();
+        return jdbc.sql("""
+                        select * from sign_up(
+                            :id, :name, :email, :live, :test, :key, :keyName, :prefix, :sha256)
+                        """)
+                .param("id", AccountId.next().value())
+                .param("name", signUp.name())
+                .param("email", signUp.email())
+                .param("live", signUp.liveGrant())
+                .param("test", signUp.testGrant())
+                .param("key", key.value())
+                .param("keyName", FIRST_KEY)
+                .param("prefix", secret.prefix())
+                .param("sha256", secret.sha256())
+                .query((row, n) -> new NewAccount(account(row), new IssuedKey(key, secret)))
+                .optional();
     }
 
     public Optional<Account> find(AccountId id) {
@@ -62,6 +92,7 @@ public final class Accounts {
         return new Account(
                 new AccountId(Rows.uuid(row, "id")),
                 row.getString("name"),
+                row.getString("email"),
                 AccountStatus.fromWire(row.getString("status")),
                 Rows.instant(row, "created_at"));
     }

@@ -108,13 +108,13 @@ public final class BookAudit implements AutoCloseable {
                 .list();
     }
 
-    /** Successes at the node that belong to no live task and whose outcome the books do not tell. */
-    public List<NodeJob> withoutOutcome(String node, Collection<NodeJob> jobs) {
+    /** Successes at nodes that share a list of jobs, which belong to no live task and whose outcome the books do not tell. */
+    public List<NodeJob> withoutOutcome(Collection<String> nodes, Collection<NodeJob> jobs) {
         List<NodeJob> successes = jobs.stream().filter(NodeJob::succeeded).toList();
         return jdbc.sql("""
                         select j.id as job, coalesce(a.task_id, j.task) as id
                         from unnest(cast(:jobs as text[]), cast(:tasks as uuid[])) as j (id, task)
-                        left join attempt a on a.node = :node and a.node_task_id = j.id
+                        left join attempt a on a.node = any(cast(:nodes as text[])) and a.node_task_id = j.id
                         left join task t on t.id = coalesce(a.task_id, j.task)
                         where (t.id is null or t.status in ('completed', 'failed', 'canceled'))
                           and not coalesce(a.state = 'succeeded' and t.status = 'completed', false)
@@ -123,7 +123,7 @@ public final class BookAudit implements AutoCloseable {
                                             and e.kind in ('late_result', 'second_node_task')
                                             and e.detail ->> 'node_task_id' = j.id)
                         order by j.id""")
-                .param("node", node)
+                .param("nodes", nodes.toArray(String[]::new))
                 .param("jobs", ids(successes))
                 .param("tasks", tasks(successes))
                 .query((row, number) ->
@@ -131,29 +131,29 @@ public final class BookAudit implements AutoCloseable {
                 .list();
     }
 
-    /** Settled tasks of this node whose node task is not among its successes. */
-    public List<TaskId> settledWithout(String node, Collection<NodeJob> jobs) {
+    /** Settled tasks of these nodes whose node task is not among their successes. */
+    public List<TaskId> settledWithout(Collection<String> nodes, Collection<NodeJob> jobs) {
         return jdbc.sql("""
                         select distinct a.task_id as id
                         from attempt a join entry e on e.task_id = a.task_id and e.kind = 'SETTLE'
-                        where a.node = :node and a.state = 'succeeded'
+                        where a.node = any(cast(:nodes as text[])) and a.state = 'succeeded'
                           and not exists (select from unnest(cast(:jobs as text[])) j (id) where j.id = a.node_task_id)
                         order by 1""")
-                .param("node", node)
+                .param("nodes", nodes.toArray(String[]::new))
                 .param("jobs", ids(jobs.stream().filter(NodeJob::succeeded).toList()))
                 .query((row, number) -> task(row))
                 .list();
     }
 
-    /** Tasks for which the node took more than one job: as the jobs' callback addresses say, and where they say nothing, the attempts. */
-    public List<TaskId> withSeveral(String node, Collection<NodeJob> jobs) {
+    /** Tasks for which these nodes took more than one job: as the jobs' callback addresses say, and where they say nothing, the attempts. */
+    public List<TaskId> withSeveral(Collection<String> nodes, Collection<NodeJob> jobs) {
         return jdbc.sql("""
                         select coalesce(j.task, a.task_id) as id
                         from unnest(cast(:jobs as text[]), cast(:tasks as uuid[])) as j (id, task)
-                        left join attempt a on a.node = :node and a.node_task_id = j.id
+                        left join attempt a on a.node = any(cast(:nodes as text[])) and a.node_task_id = j.id
                         where coalesce(j.task, a.task_id) is not null
                         group by 1 having count(*) > 1 order by 1""")
-                .param("node", node)
+                .param("nodes", nodes.toArray(String[]::new))
                 .param("jobs", ids(jobs))
                 .param("tasks", tasks(jobs))
                 .query((row, number) -> task(row))

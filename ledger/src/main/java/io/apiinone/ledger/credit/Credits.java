@@ -9,14 +9,23 @@ import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The moves of credits. Each is one round trip and safe to repeat: a second call finds the entry and changes nothing. */
 public final class Credits {
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final UUID LAST = new UUID(-1, -1);
+
+    /** Between the moment that a move calls its own and the last id that it makes; far above every statement's time. */
+    private static final Duration LONGEST_MOVE = Duration.ofMinutes(1);
+
     private final JdbcClient jdbc;
 
     public Credits(JdbcClient jdbc) {
@@ -125,22 +134,63 @@ public final class Credits {
     }
 
     /**
+     * Gives free test credits.
+     *
+     * @param credits more than 0
+     * @param most how many test credits may be available afterwards
+     * @return empty when there would be more; nothing was given
+     */
+    public Optional<Entry> topUpTest(AccountId account, long credits, long most) {
+        return jdbc.sql("select * from top_up_test_credits(:account, :credits, :most)")
+                .param("account", account.value())
+                .param("credits", credits)
+                .param("most", most)
+                .query(Credits::entry)
+                .optional();
+    }
+
+    /**
      * Newest first.
      *
      * @param before only entries older than this one, null for the newest
      */
     public List<Entry> entries(AccountId account, Mode mode, @Nullable EntryId before, int limit) {
+        return entries(account, mode, Period.ALWAYS, before, limit);
+    }
+
+    /** The same, of a period only. */
+    public List<Entry> entries(AccountId account, Mode mode, Period period, @Nullable EntryId before, int limit) {
+        // An id holds the time at which its row was made, at most a statement's time after the entry's own: the index
+        // finds
+        // the period's ids, and the entry's own time decides.
         return jdbc.sql("""
                 select * from entry
                 where account_id = :account and mode = :mode
                   and id < coalesce(cast(:before as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                  and id >= cast(:fromId as uuid) and id <= cast(:untilId as uuid)
+                  and at >= cast(:from as timestamptz) and at < cast(:until as timestamptz)
                 order by id desc limit :limit""")
+                .param("fromId", period.from() == null ? FIRST : idAt(period.from()))
+                .param(
+                        "untilId",
+                        period.until() == null ? LAST : idAt(period.until().plus(LONGEST_MOVE)))
+                .param(
+                        "from",
+                        period.from() == null ? "-infinity" : period.from().toString())
+                .param(
+                        "until",
+                        period.until() == null ? "infinity" : period.until().toString())
                 .param("account", account.value())
                 .param("mode", mode.wire())
                 .param("before", before == null ? null : before.value())
                 .param("limit", limit)
                 .query(Credits::entry)
                 .list();
+    }
+
+    /** The first id of a millisecond, as version 7 of UUIDs has it. */
+    private static UUID idAt(Instant time) {
+        return new UUID(time.toEpochMilli() << 16, 0);
     }
 
     private static Resolution resolution(ResultSet row, int number) throws SQLException {

@@ -16,4 +16,7 @@ public sealed interface Acceptance {
 
     /** Too many tasks wait for the engine; no row was made. */
     record QueueFull() implements Acceptance {}
+
+    /** The account has as many live tasks of this mode as it may have; no row was made. */
+    record TooManyInFlight() implements Acceptance {}
 }

@@ -7,6 +7,7 @@ import io.apiinone.ledger.account.Mode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,16 +21,27 @@ public final class Tasks {
     }
 
     /**
-     * Makes the promise, or says why not. A replay of the same idempotency key wins over every refusal.
+     * Makes the promise, or says why not. A replay of the same idempotency key wins over every refusal; so does a later try
+     * of an OpenAI SDK that finds the task of an earlier one.
      *
      * @param queueLimit from this many queued tasks on, no new one is taken
+     * @param inFlightLimit from this many live tasks of the account and mode on, no new one of them is taken
      */
-    public Acceptance accept(NewTask task, int queueLimit) {
-        return jdbc.sql("""
-                select a.verdict, a.available, (a.t).*
-                from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb), cast(:metadata as jsonb),
-                    :fingerprint, cast(:idempotencyKey as text), :price, :node, cast(:lease as interval), :queueLimit) a""")
-                .param("id", task.id().value())
+    public Acceptance accept(NewTask task, int queueLimit, int inFlightLimit) {
+        JdbcClient.StatementSpec call = task.sdkTry() == null
+                ? jdbc.sql("""
+                    select a.verdict, a.available, (a.t).*
+                    from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
+                        cast(:metadata as jsonb), :fingerprint, cast(:idempotencyKey as text), :price, :node,
+                        cast(:lease as interval), :queueLimit, :inFlightLimit) a\
+                    """).param("idempotencyKey", task.idempotencyKey())
+                : jdbc.sql("""
+                    select a.verdict, a.available, (a.t).*
+                    from accept_sdk_task(:try, :id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
+                        cast(:metadata as jsonb), :fingerprint, :price, :node,
+                        cast(:lease as interval), :queueLimit, :inFlightLimit) a\
+                    """).param("try", task.sdkTry());
+        return call.param("id", task.id().value())
                 .param("account", task.account().value())
                 .param("mode", task.mode().wire())
                 .param("key", task.key().value())
@@ -38,19 +50,40 @@ public final class Tasks {
                 .param("input", Json.write(task.input()))
                 .param("metadata", Json.write(task.metadata()))
                 .param("fingerprint", task.fingerprint())
-                .param("idempotencyKey", task.idempotencyKey())
                 .param("price", task.price())
                 .param("node", task.node())
                 .param("lease", task.startLease().toString())
                 .param("queueLimit", queueLimit)
+                .param("inFlightLimit", inFlightLimit)
                 .query((row, number) -> acceptance(row, task.price()))
                 .single();
+    }
+
+    /** The same, however many tasks the account has under way. */
+    public Acceptance accept(NewTask task, int queueLimit) {
+        return accept(task, queueLimit, Integer.MAX_VALUE);
     }
 
     public Optional<Task> find(TaskId id) {
         return jdbc.sql("select * from task where id = :id")
                 .param("id", id.value())
                 .query((row, number) -> TaskRow.read(row))
+                .optional();
+    }
+
+    /** Those of these that there are, in one statement and in no order. */
+    public List<Task> findAll(Collection<TaskId> ids) {
+        return jdbc.sql("select * from task where id = any(cast(:ids as uuid[]))")
+                .param("ids", ids.stream().map(id -> id.value().toString()).toArray(String[]::new))
+                .query((row, number) -> TaskRow.read(row))
+                .list();
+    }
+
+    /** The name of the node that the task is for; it never changes. */
+    public Optional<String> nodeOf(TaskId id) {
+        return jdbc.sql("select node from task where id = :id")
+                .param("id", id.value())
+                .query(String.class)
                 .optional();
     }
 
@@ -94,6 +127,21 @@ public final class Tasks {
                 .single();
     }
 
+    /**
+     * Cancels a task whose acceptance was never confirmed to anybody.
+     *
+     * @return true when it was still queued, and no later try of an OpenAI SDK had found it
+     */
+    public boolean disown(NewTask task, String reason, String actor) {
+        return jdbc.sql("select disown_task(:id, cast(:try as integer), :reason, :actor)")
+                .param("id", task.id().value())
+                .param("try", task.sdkTry())
+                .param("reason", reason)
+                .param("actor", actor)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Keeps pictures that came after the refund; false when the task was not refunded or has some already. */
     public boolean recordLateResult(TaskId id, String nodeTaskId, List<String> urls) {
         return jdbc.sql("select record_late_result(:id, :nodeTaskId, cast(:urls as jsonb))")
@@ -112,6 +160,7 @@ public final class Tasks {
             case "other_body" -> new Acceptance.OtherBody(new TaskId(Rows.uuid(row, "id")));
             case "insufficient" -> new Acceptance.Insufficient(price, row.getLong("available"));
             case "queue_full" -> new Acceptance.QueueFull();
+            case "too_many" -> new Acceptance.TooManyInFlight();
             default -> throw new IllegalStateException("unknown verdict " + verdict);
         };
     }

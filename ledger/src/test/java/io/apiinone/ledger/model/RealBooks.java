@@ -57,6 +57,7 @@ final class RealBooks implements Moves {
             case Acceptance.OtherBody other -> "other_body " + names.number(other.id());
             case Acceptance.Insufficient refusal -> "insufficient " + refusal.needed() + " of " + refusal.available();
             case Acceptance.QueueFull full -> "queue_full";
+            case Acceptance.TooManyInFlight many -> "too_many";
         };
     }
 

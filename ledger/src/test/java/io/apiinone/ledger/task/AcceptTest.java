@@ -204,6 +204,7 @@ class AcceptTest {
             case Acceptance.OtherBody other -> other.id();
             case Acceptance.Insufficient refusal -> throw new AssertionError(refusal);
             case Acceptance.QueueFull refusal -> throw new AssertionError(refusal);
+            case Acceptance.TooManyInFlight refusal -> throw new AssertionError(refusal);
         };
     }
 

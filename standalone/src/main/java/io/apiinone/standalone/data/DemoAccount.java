@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public final class DemoAccount {
     private static final String NAME = "demo";
     private static final long SIGNUP_CREDITS = 100;
+    private static final long TEST_CREDITS = 1000;
     private static final long DEMO_CREDITS = 10_000;
 
     private DemoAccount() {}
@@ -51,5 +52,6 @@ public final class DemoAccount {
         AccountId account = books.accounts().open(NAME, SIGNUP_CREDITS).id();
         books.keys().add(account, key, NAME, KeyCaps.NONE);
         books.credits().grant(account, Mode.LIVE, DEMO_CREDITS, NAME, "demo credits", null);
+        books.credits().grant(account, Mode.TEST, TEST_CREDITS, "signup", "test credits on sign-up", null);
     }
 }

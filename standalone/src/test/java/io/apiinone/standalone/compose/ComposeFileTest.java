@@ -70,9 +70,9 @@ class ComposeFileTest {
         Set<String> secrets = ComposeFile.firstGroups("\\$\\{([A-Z_]*(?:PASSWORD|SECRET|KEY))", ComposeFile.text())
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(secrets).hasSize(7).isEqualTo(ComposeFile.required());
-        assertThat(ComposeFile.text(".env.example").lines())
-                .containsAll(secrets.stream().map(secret -> secret + "=").toList());
+        assertThat(secrets).hasSize(9).isEqualTo(ComposeFile.required());
+        assertThat(ComposeFile.text(".env.example").lines().map(line -> line.replaceFirst("=.*", "")))
+                .containsAll(secrets);
     }
 
     @Test

@@ -89,8 +89,10 @@ class ComposeLoadTest {
         JsonNode services = new JsonMapper().readTree(loaded.output()).get("services");
         assertThat(services).hasSize(9);
         assertThat(services.at("/worker/environment/APIINONE_NODE_APIKEY").asString())
-                .isEqualTo(services.at("/sandbox/environment/SANDBOX_API_KEY").asString())
                 .isEqualTo("the-value-of-NODE_API_KEY");
+        assertThat(services.at("/worker/environment/APIINONE_TESTNODE_APIKEY").asString())
+                .isEqualTo(services.at("/sandbox/environment/SANDBOX_API_KEY").asString())
+                .isEqualTo("the-value-of-TEST_NODE_API_KEY");
     }
 
     @Test

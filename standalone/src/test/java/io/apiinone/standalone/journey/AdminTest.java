@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.worker.admin.AdminApplication;
+import io.apiinone.worker.admin.JobList;
 import io.apiinone.worker.admin.Surroundings;
 import io.temporal.client.WorkflowStub;
 import java.io.PrintWriter;
@@ -107,9 +108,7 @@ class AdminTest {
                 Objects.requireNonNull(books.getPassword()),
                 stack.standalone.temporalTarget(),
                 "default",
-                "node41",
-                stack.standalone.sandboxUrl() + "/sandbox/jobs",
-                "",
+                List.of(new JobList(List.of("node41", "sandbox"), stack.standalone.sandboxUrl() + "/sandbox/jobs", "")),
                 Duration.ofMinutes(4));
         return AdminApplication.run(around, new PrintWriter(out, true), arguments);
     }

@@ -52,6 +52,13 @@ public final class Customer {
         return send(request);
     }
 
+    /** Posts JSON to any route. */
+    public HttpResponse<String> create(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
     /** Starts a task and answers its id. */
     public String start(String prompt) {
         HttpResponse<String> answer = post(body(prompt).toString());

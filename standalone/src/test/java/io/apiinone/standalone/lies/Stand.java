@@ -8,6 +8,7 @@ import io.apiinone.standalone.Standalone;
 import io.apiinone.standalone.StandaloneSettings;
 import io.apiinone.standalone.journey.Customer;
 import io.apiinone.worker.admin.AdminApplication;
+import io.apiinone.worker.admin.JobList;
 import io.apiinone.worker.admin.Surroundings;
 import io.apiinone.workflows.node41.CallbackSignature;
 import java.io.IOException;
@@ -207,9 +208,7 @@ final class Stand implements AutoCloseable {
                 Objects.requireNonNull(source.getPassword()),
                 standalone.temporalTarget(),
                 "default",
-                "node41",
-                standalone.sandboxUrl() + "/sandbox/jobs",
-                "",
+                List.of(new JobList(List.of("node41", "sandbox"), standalone.sandboxUrl() + "/sandbox/jobs", "")),
                 DEADLINE);
     }
 

@@ -18,7 +18,7 @@ final class Audit {
 
     private final DataSource source;
     private final EngineLines engine;
-    private final Optional<NodeLines> node;
+    private final List<JobList> jobs;
     private final Duration deadline;
     private final Optional<List<String>> acknowledged;
 
@@ -26,12 +26,12 @@ final class Audit {
     Audit(
             DataSource source,
             EngineLines engine,
-            Optional<NodeLines> node,
+            List<JobList> jobs,
             Duration deadline,
             Optional<List<String>> acknowledged) {
         this.source = source;
         this.engine = engine;
-        this.node = node;
+        this.jobs = jobs;
         this.deadline = deadline;
         this.acknowledged = acknowledged;
     }
@@ -68,18 +68,28 @@ final class Audit {
             } catch (AwayException e) {
                 EngineLines.TITLES.forEach(line -> unchecked.add(new Unchecked(line, e.getMessage())));
             }
-            if (node.isEmpty()) {
-                notes.add("the node's own jobs were not compared: name their list with --node-jobs");
-            } else {
-                try {
-                    node.get().lines(books).forEach(finding -> add(findings, finding));
-                } catch (AwayException e) {
-                    NodeLines.TITLES.forEach(
-                            line -> unchecked.add(new Unchecked(line + ", by its own list", e.getMessage())));
-                }
+            for (JobList list : jobs) {
+                compare(list, books, findings, unchecked, notes);
             }
         }
         return new Look(List.copyOf(findings.values()), unchecked, notes);
+    }
+
+    private static void compare(
+            JobList list, BookAudit books, Map<String, Finding> findings, List<Unchecked> unchecked, List<String> notes)
+            throws InterruptedException {
+        if (!list.isTold()) {
+            notes.add("the jobs of " + list + " itself were not compared: nobody named their list");
+            return;
+        }
+        try {
+            new NodeLines(new NodeJobs(list.address(), list.apiKey()), list.nodes())
+                    .lines(books)
+                    .forEach(finding -> add(findings, finding));
+        } catch (AwayException e) {
+            NodeLines.TITLES.forEach(
+                    line -> unchecked.add(new Unchecked(line + ", by the list of " + list, e.getMessage())));
+        }
     }
 
     private static void add(Map<String, Finding> findings, Finding finding) {

@@ -29,7 +29,10 @@ final class AuditCommand implements Callable<Integer> {
             description = "task ids that customers were told, one per line")
     private @Nullable Path acknowledged;
 
-    @Option(names = "--node-jobs", paramLabel = "URL", description = "the node's list of jobs, such as …/sandbox/jobs")
+    @Option(
+            names = "--node-jobs",
+            paramLabel = "URL",
+            description = "the live node's list of jobs, such as …/sandbox/jobs")
     private @Nullable String nodeJobs;
 
     @Option(names = "--deadline", description = "how long a task may be queued, and then processed (ISO 8601)")
@@ -86,13 +89,10 @@ final class AuditCommand implements Callable<Integer> {
     }
 
     private Audit audit(Surroundings around, Connections connections) throws IOException {
-        Optional<NodeLines> node = around.nodeJobs().isEmpty()
-                ? Optional.empty()
-                : Optional.of(new NodeLines(new NodeJobs(around.nodeJobs(), around.nodeApiKey()), around.node()));
         return new Audit(
                 connections.source(),
                 new EngineLines(new Runs(connections.temporal())),
-                node,
+                around.jobs(),
                 deadline == null ? around.deadline() : deadline,
                 acknowledged == null ? Optional.empty() : Optional.of(ids(acknowledged)));
     }

@@ -12,24 +12,24 @@ final class NodeLines {
             List.of(SharedLines.SETTLED_FOR_NOTHING, SharedLines.LOST_SUCCESSES, SharedLines.SEVERAL_JOBS);
 
     private final NodeJobs jobs;
-    private final String node;
+    private final List<String> nodes;
 
-    /** @param node its name in the books */
-    NodeLines(NodeJobs jobs, String node) {
+    /** @param nodes the names in the books of those whose jobs these are */
+    NodeLines(NodeJobs jobs, List<String> nodes) {
         this.jobs = jobs;
-        this.node = node;
+        this.nodes = nodes;
     }
 
     List<Finding> lines(BookAudit books) throws AwayException, InterruptedException {
         List<NodeJob> all = jobs.all();
         return List.of(
-                Finding.of(SharedLines.SETTLED_FOR_NOTHING, texts(books.settledWithout(node, all))),
+                Finding.of(SharedLines.SETTLED_FOR_NOTHING, texts(books.settledWithout(nodes, all))),
                 Finding.of(SharedLines.LOST_SUCCESSES, texts(lost(books, all))),
-                Finding.of(SharedLines.SEVERAL_JOBS, texts(books.withSeveral(node, all))));
+                Finding.of(SharedLines.SEVERAL_JOBS, texts(books.withSeveral(nodes, all))));
     }
 
     private List<String> lost(BookAudit books, List<NodeJob> all) {
-        return books.withoutOutcome(node, all).stream()
+        return books.withoutOutcome(nodes, all).stream()
                 .map(job -> job.task() == null
                         ? "node task %s of no known task".formatted(job.id())
                         : "%s (node task %s)".formatted(job.task(), job.id()))

@@ -1,6 +1,8 @@
 package io.apiinone.worker.admin;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -11,9 +13,7 @@ import java.util.Map;
  * @param booksPassword its password; never printed
  * @param temporalTarget host and port
  * @param namespace the namespace of the runs
- * @param node the node's name in the books
- * @param nodeJobs the address of the node's list of jobs; empty where the node has none
- * @param nodeApiKey our key there; never printed
+ * @param jobs each node's list of jobs, the live node's first
  * @param deadline how long a task may be queued, and then processed, before it is past its deadline
  */
 public record Surroundings(
@@ -22,15 +22,17 @@ public record Surroundings(
         String booksPassword,
         String temporalTarget,
         String namespace,
-        String node,
-        String nodeJobs,
-        String nodeApiKey,
+        List<JobList> jobs,
         Duration deadline) {
 
     /** A whole task of 30 minutes, or a place refused for 10 and an unknown submit of 25; then a last look and a refund. */
     public static final Duration PRODUCTION_DEADLINE = Duration.ofMinutes(40);
 
-    /** The environment variables that the worker reads, and {@code APIINONE_NODE_JOBS}. */
+    public Surroundings {
+        jobs = JobList.shared(jobs);
+    }
+
+    /** The environment variables that the worker reads, {@code APIINONE_NODE_JOBS} and {@code APIINONE_TESTNODE_JOBS}. */
     public static Surroundings of(Map<String, String> environment) {
         return new Surroundings(
                 environment.getOrDefault("APIINONE_BOOKS_URL", "jdbc:postgresql://localhost:5432/apiinone"),
@@ -38,19 +40,36 @@ public record Surroundings(
                 environment.getOrDefault("APIINONE_BOOKS_PASSWORD", ""),
                 environment.getOrDefault("SPRING_TEMPORAL_CONNECTION_TARGET", "127.0.0.1:7233"),
                 environment.getOrDefault("SPRING_TEMPORAL_NAMESPACE", "default"),
-                environment.getOrDefault("APIINONE_NODE_NAME", "node41"),
-                environment.getOrDefault("APIINONE_NODE_JOBS", ""),
-                environment.getOrDefault("APIINONE_NODE_APIKEY", ""),
+                lists(environment),
                 PRODUCTION_DEADLINE);
     }
 
+    private static List<JobList> lists(Map<String, String> environment) {
+        List<JobList> lists = new ArrayList<>();
+        lists.add(list(environment, "APIINONE_NODE", environment.getOrDefault("APIINONE_NODE_NAME", "node41")));
+        String test = environment.getOrDefault("APIINONE_TESTNODE_NAME", "");
+        if (!test.isEmpty()) {
+            lists.add(list(environment, "APIINONE_TESTNODE", test));
+        }
+        return lists;
+    }
+
+    private static JobList list(Map<String, String> environment, String prefix, String name) {
+        return new JobList(
+                List.of(name),
+                environment.getOrDefault(prefix + "_JOBS", ""),
+                environment.getOrDefault(prefix + "_APIKEY", ""));
+    }
+
+    /** The same, with the list of the live node at another address. */
     Surroundings withNodeJobs(String address) {
-        return new Surroundings(
-                booksUrl, booksUser, booksPassword, temporalTarget, namespace, node, address, nodeApiKey, deadline);
+        List<JobList> moved = new ArrayList<>(jobs);
+        moved.set(0, moved.getFirst().at(address));
+        return new Surroundings(booksUrl, booksUser, booksPassword, temporalTarget, namespace, moved, deadline);
     }
 
     @Override
     public String toString() {
-        return "books %s, Temporal %s, node %s".formatted(booksUrl, temporalTarget, node);
+        return "books %s, Temporal %s, nodes %s".formatted(booksUrl, temporalTarget, jobs);
     }
 }

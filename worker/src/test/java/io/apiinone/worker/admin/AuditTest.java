@@ -288,9 +288,7 @@ class AuditTest {
                 TEST.password(),
                 temporal,
                 "default",
-                "node41",
-                node.address(),
-                "a-key",
+                List.of(new JobList(List.of("node41"), node.address(), "a-key")),
                 Duration.ofMinutes(40));
     }
 

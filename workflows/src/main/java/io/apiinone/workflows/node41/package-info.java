@@ -1,4 +1,4 @@
-/** The pure parts of node41's protocol: callback token, callback signature, reading its answers. */
+/** The pure parts of node41's protocol: callback token, callback signature, reading its answers, which results may be shown. */
 @NullMarked
 package io.apiinone.workflows.node41;
 

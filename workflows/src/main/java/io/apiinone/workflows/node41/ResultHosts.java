@@ -1,6 +1,8 @@
-package io.apiinone.activities.node;
+package io.apiinone.workflows.node41;
 
 import io.apiinone.workflows.net.Host;
+import io.apiinone.workflows.net.PublicAddresses;
+import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
@@ -10,19 +12,29 @@ import java.util.Set;
  * customer's server fetches what we show, so a private address would lead it into its own network. Names are judged by their
  * form and not resolved: what a name resolves to here says nothing about there, nor about later.
  */
-final class ResultHosts {
+public final class ResultHosts {
     private final Set<String> exceptions;
 
     /** @param exceptions hosts, or hosts with their port, that are taken although they are private */
-    ResultHosts(List<String> exceptions) {
+    public ResultHosts(List<String> exceptions) {
         this.exceptions = Set.copyOf(exceptions);
     }
 
     /** @param url an absolute address with a host */
-    boolean allow(String url) {
+    public boolean allow(String url) {
         URI uri = URI.create(url);
         return exceptions.contains(uri.getHost())
                 || exceptions.contains(uri.getAuthority())
                 || Host.parse(uri.getHost()).filter(Host::mayBePublic).isPresent();
+    }
+
+    /**
+     * Whether what is at an allowed address may be fetched from where its host's name leads: for whoever fetches it here, as a
+     * name of a good form may lead anywhere.
+     */
+    public boolean allow(String host, InetAddress resolved) {
+        return PublicAddresses.contains(resolved)
+                || exceptions.stream()
+                        .anyMatch(exception -> exception.equals(host) || exception.startsWith(host + ":"));
     }
 }

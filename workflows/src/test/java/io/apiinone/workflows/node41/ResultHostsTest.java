@@ -1,7 +1,9 @@
-package io.apiinone.activities.node;
+package io.apiinone.workflows.node41;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,5 +79,18 @@ class ResultHostsTest {
         assertThat(trial.allow("http://sandbox:1/a.png")).isTrue();
         assertThat(trial.allow("http://localhost:8042/a.png")).isFalse();
         assertThat(trial.allow("http://127.0.0.1:8041/a.png")).isFalse();
+    }
+
+    @Test
+    void aNameThatLeadsToAPrivateAddressIsNotFollowed() throws UnknownHostException {
+        ResultHosts trial = new ResultHosts(List.of("sandbox:8041"));
+        InetAddress metadata = InetAddress.getByName("169.254.169.254");
+        assertThat(trial.allow("pictures.example.com", metadata)).isFalse();
+        assertThat(trial.allow("pictures.example.com", InetAddress.getByName("::1")))
+                .isFalse();
+        assertThat(trial.allow("pictures.example.com", InetAddress.getByName("93.184.215.14")))
+                .isTrue();
+        assertThat(trial.allow("sandbox", metadata)).isTrue();
+        assertThat(trial.allow("sand", metadata)).isFalse();
     }
 }

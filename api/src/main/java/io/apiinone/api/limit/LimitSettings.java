@@ -1,0 +1,73 @@
+package io.apiinone.api.limit;
+
+import io.apiinone.api.web.ApiError;
+import io.apiinone.api.web.Refusal;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The limits; 0 always means none. All but {@code tasksInFlight} are counted by each api process for itself.
+ *
+ * @param trustedProxies how many proxies of our own are in front of the api and add to {@code X-Forwarded-For}
+ * @param posts what is written, per minute: generations, cancellations, keys
+ * @param reads what is only looked at, per minute
+ * @param badKeysPerAddress how often a minute one address may send a key that is none
+ * @param postsAtOnce how many writing requests are worked on at the same time
+ * @param readsAtOnce how many reading requests are worked on at the same time
+ * @param tasksInFlight how many live tasks an account may have in one mode; exact, whatever the number of processes
+ */
+@ConfigurationProperties("apiinone.limits")
+public record LimitSettings(
+        @DefaultValue("0") int trustedProxies,
+        @DefaultValue Budget posts,
+        @DefaultValue Budget reads,
+        @DefaultValue("0") int badKeysPerAddress,
+        @DefaultValue("0") int postsAtOnce,
+        @DefaultValue("0") int readsAtOnce,
+        @DefaultValue("0") int tasksInFlight) {
+    /** A minute is less than most tasks take, and a client that asks again after some seconds loses little. */
+    private static final String COME_BACK = "5";
+
+    /** @throws IllegalArgumentException when one of them is negative */
+    public LimitSettings {
+        require(trustedProxies, badKeysPerAddress, postsAtOnce, readsAtOnce, tasksInFlight);
+    }
+
+    /**
+     * Requests per minute.
+     *
+     * @param perKey of one API key
+     * @param perAccount of all keys of an account
+     * @param perAddress of one client address: an IPv4 address, or an IPv6 network of 64 bits
+     */
+    public record Budget(
+            @DefaultValue("0") int perKey,
+            @DefaultValue("0") int perAccount,
+            @DefaultValue("0") int perAddress) {
+        public Budget {
+            require(perKey, perAccount, perAddress);
+        }
+    }
+
+    /** {@link #tasksInFlight} as the books take it. */
+    public int mostInFlight() {
+        return tasksInFlight == 0 ? Integer.MAX_VALUE : tasksInFlight;
+    }
+
+    /** Nothing was made. */
+    public Refusal tooManyInFlight() {
+        return Refusal.of(
+                        ApiError.RATE_LIMITED,
+                        "This account has %d tasks under way, as many as it may; no task was made. Send it again when one has ended."
+                                .formatted(tasksInFlight))
+                .with("Retry-After", COME_BACK);
+    }
+
+    private static void require(int... limits) {
+        for (int limit : limits) {
+            if (limit < 0) {
+                throw new IllegalArgumentException("apiinone.limits: a limit is not negative");
+            }
+        }
+    }
+}

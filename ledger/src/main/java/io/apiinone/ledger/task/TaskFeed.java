@@ -1,0 +1,72 @@
+package io.apiinone.ledger.task;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Tells which tasks change, of all accounts, as the changes are committed. What happens while nobody listens is not told
+ * later: who listens anew looks at the rows first.
+ */
+public final class TaskFeed {
+    private static final int ANSWERS_WITHIN_SECONDS = 1;
+
+    private final DataSource source;
+
+    /** @param source connections of PostgreSQL's own driver, outside every pool: each listener keeps one for itself */
+    public TaskFeed(DataSource source) {
+        this.source = source;
+    }
+
+    /** @throws SQLException when the books cannot be reached */
+    public Listening listen() throws SQLException {
+        Connection connection = source.getConnection();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen task");
+            return new Listening(connection);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    /** One connection that hears of changes; for one thread. */
+    public static final class Listening implements AutoCloseable {
+        private final Connection connection;
+
+        private Listening(Connection connection) {
+            this.connection = connection;
+        }
+
+        /**
+         * Waits for the next changes.
+         *
+         * @return empty when there were none in that time
+         * @throws SQLException when the connection is lost, also when that showed only by its silence
+         */
+        public Set<TaskId> next(Duration patience) throws SQLException {
+            PGNotification[] told =
+                    connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(patience.toMillis()));
+            if ((told == null || told.length == 0) && !connection.isValid(ANSWERS_WITHIN_SECONDS)) {
+                throw new SQLException("the connection is lost");
+            }
+            Set<TaskId> tasks = new HashSet<>();
+            for (PGNotification one : told == null ? new PGNotification[0] : told) {
+                tasks.add(new TaskId(UUID.fromString(one.getParameter())));
+            }
+            return tasks;
+        }
+
+        @Override
+        public void close() throws SQLException {
+            connection.close();
+        }
+    }
+}
