@@ -12,7 +12,6 @@ import io.apiinone.ledger.task.Acceptance;
 import io.apiinone.ledger.task.NewTask;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
-import io.apiinone.ledger.task.TaskKind;
 import io.apiinone.ledger.task.TaskStatus;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -136,13 +135,13 @@ final class Generations {
                 caller.account(),
                 caller.mode(),
                 caller.key(),
-                TaskKind.IMAGE,
+                body.input().kind(),
                 body.model(),
                 body.input(),
                 body.metadata(),
                 body.fingerprint(),
                 idempotencyKey,
-                PriceList.priceOf(body.input().type(), body.input().resolution()),
+                PriceList.priceOf(body.input()),
                 node,
                 settings.startLease());
     }

@@ -23,6 +23,8 @@ public enum ApiError {
     NOT_FOUND(404, "Not found", ErrorType.INVALID_REQUEST),
     METHOD_NOT_ALLOWED(405, "Method not allowed", ErrorType.INVALID_REQUEST),
     NOT_ACCEPTABLE(406, "Not acceptable", ErrorType.INVALID_REQUEST),
+    /** The node has the task, or it has ended. */
+    TASK_NOT_CANCELABLE(409, "Task not cancelable", ErrorType.INVALID_REQUEST),
     PAYLOAD_TOO_LARGE(413, "Payload too large", ErrorType.INVALID_REQUEST),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", ErrorType.INVALID_REQUEST),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", ErrorType.INVALID_REQUEST),

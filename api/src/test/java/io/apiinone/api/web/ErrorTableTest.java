@@ -10,6 +10,8 @@ import io.apiinone.api.testing.TestRoutes;
 import io.apiinone.ledger.account.ApiKeySecret;
 import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.task.FailureCode;
+import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
 import io.apiinone.workflows.node41.CallbackToken;
@@ -143,6 +145,14 @@ class ErrorTableTest {
                         type,
                         "",
                         () -> API.get(RICH.secret(), "/api/v1/ledger", "Accept", "text/csv")),
+                new Row(ApiError.TASK_NOT_CANCELABLE, 409, type, "", () -> {
+                    String task = API.generate(RICH.secret(), BODY).at("/id");
+                    TestBooks.shared()
+                            .books()
+                            .credits()
+                            .refund(TaskId.parse(task).orElseThrow(), FailureCode.INTERNAL, "test", null);
+                    return API.post(RICH.secret(), "/api/v1/tasks/" + task + "/cancel", "");
+                }),
                 new Row(
                         ApiError.UNSUPPORTED_MEDIA_TYPE,
                         415,

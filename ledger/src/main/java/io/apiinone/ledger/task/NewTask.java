@@ -23,7 +23,7 @@ public record NewTask(
         KeyId key,
         TaskKind kind,
         String model,
-        ImageInput input,
+        TaskInput input,
         Map<String, String> metadata,
         byte[] fingerprint,
         @Nullable String idempotencyKey,
@@ -32,6 +32,9 @@ public record NewTask(
         Duration startLease) {
     public NewTask {
         metadata = Map.copyOf(metadata);
+        if (input.kind() != kind) {
+            throw new IllegalArgumentException("a task of the kind " + kind + " is not made from this");
+        }
         if (price <= 0) {
             throw new IllegalArgumentException("a price is positive");
         }

@@ -27,9 +27,10 @@ public final class Tasks {
      */
     public Acceptance accept(NewTask task, int queueLimit) {
         return jdbc.sql("""
-                select a.verdict, a.available, (a.t).*
-                from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb), cast(:metadata as jsonb),
-                    :fingerprint, cast(:idempotencyKey as text), :price, :node, cast(:lease as interval), :queueLimit) a""")
+            select a.verdict, a.available, (a.t).*
+            from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb), cast(:metadata as jsonb),
+                :fingerprint, cast(:idempotencyKey as text), :price, :node, cast(:lease as interval), :queueLimit) a\
+            """)
                 .param("id", task.id().value())
                 .param("account", task.account().value())
                 .param("mode", task.mode().wire())
