@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The form of the reference images' addresses. Where their hosts lead is looked up only once the rest of the body is right. */
 final class InputUrls {
-    private static final int MOST = 8;
+    private static final int MOST = ImageOptions.MOST_INPUT_URLS;
 
     private InputUrls() {}
 

@@ -34,6 +34,16 @@ class TaskConfiguration {
     }
 
     @Bean
+    static Streams streams(TaskWaits waits, WaitSettings settings) {
+        return new Streams(waits, settings);
+    }
+
+    @Bean
+    static Cancellations cancellations(Books books, GenerationEngine engine, TaskWaits waits) {
+        return new Cancellations(books.tasks(), engine, waits);
+    }
+
+    @Bean
     static GenerationMetrics generationMetrics(MeterRegistry meters) {
         return new GenerationMetrics(meters);
     }
@@ -51,7 +61,17 @@ class TaskConfiguration {
             LimitSettings limits,
             GenerationMetrics metrics) {
         return new Generations(
-                hosts, books, engine, new LostAccepts(books.tasks()), views, stages, waits, settings, nodes, limits, metrics);
+                hosts,
+                books,
+                engine,
+                new LostAccepts(books.tasks()),
+                views,
+                stages,
+                waits,
+                settings,
+                nodes,
+                limits,
+                metrics);
     }
 
     @Bean
