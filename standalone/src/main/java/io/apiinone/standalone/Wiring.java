@@ -52,6 +52,7 @@ public final class Wiring {
         Map<String, String> properties = shared();
         properties.put("server.port", Integer.toString(ports.of(Port.WORKER_MANAGEMENT)));
         properties.put("apiinone.node.private-result-hosts", "localhost:" + ports.of(Port.SANDBOX));
+        properties.put("apiinone.node.creates-per-10-seconds", "0"); // the sandbox takes any number
         properties.putAll(settings.properties());
         return properties;
     }
