@@ -26,6 +26,11 @@ class BooksConfiguration {
         return Books.over(source);
     }
 
+    @Bean
+    static WarmPool warmPool(DataSource source) {
+        return new WarmPool(source);
+    }
+
     /** Before the pool's first connection: its settings are closed from then on. */
     @Bean
     static BeanPostProcessor brokenTogether() {
