@@ -47,7 +47,7 @@ build() {
   ls -dt "$TOOLS"/app-* | tail -n +3 | while IFS= read -r old; do rm -rf "$old"; done
 }
 
-# Sets CLASS_PATH.
+# Sets APP, the folder with all jars, and CLASS_PATH.
 need_app() {
   local app jars
   app=$TOOLS/app-$(sources_hash)
@@ -57,6 +57,8 @@ need_app() {
     [ -d "$app" ] || build "$app"
     unlock_build
   fi
+  # shellcheck disable=SC2034
+  APP=$app
   jars=$(printf '%s:' "$app"/*.jar)
   # shellcheck disable=SC2034
   CLASS_PATH=${jars%:}

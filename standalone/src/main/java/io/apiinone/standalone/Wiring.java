@@ -77,6 +77,7 @@ public final class Wiring {
             properties.put(
                     "apiinone." + node + ".base-url", "http://%s:%d".formatted(LOOPBACK, ports.of(Port.SANDBOX)));
             properties.put("apiinone." + node + ".api-key", secrets.get(Secret.NODE_API_KEY));
+            properties.put("apiinone." + node + ".creates-per-10-seconds", "0"); // the sandbox takes any number
         }
         properties.putAll(settings.properties());
         return properties;

@@ -41,6 +41,11 @@ class BooksConfiguration {
         return new TaskFeed(listener);
     }
 
+    @Bean
+    static WarmPool warmPool(DataSource source) {
+        return new WarmPool(source);
+    }
+
     /** Before the pool's first connection: its settings are closed from then on. */
     @Bean
     static BeanPostProcessor brokenTogether() {

@@ -12,6 +12,7 @@ import io.apiinone.standalone.part.Port;
 import io.apiinone.standalone.part.Ports;
 import io.apiinone.worker.WorkerApplication;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,9 +38,11 @@ final class OurPrograms {
     }
 
     Program worker() {
-        Map<String, String> environment = environment(wiring.worker());
-        environment.put("APIINONE_NODE_CREATESPER10SECONDS", "0");
-        return program(Piece.WORKER, WorkerApplication.class, environment, local(Port.WORKER_MANAGEMENT) + "/readyz");
+        return program(
+                Piece.WORKER,
+                WorkerApplication.class,
+                environment(wiring.worker()),
+                local(Port.WORKER_MANAGEMENT) + "/readyz");
     }
 
     Program sandbox() {
@@ -59,7 +62,7 @@ final class OurPrograms {
     }
 
     private Program program(Piece piece, Class<?> main, Map<String, String> environment, String ready) {
-        List<String> command = List.of(
+        List<String> java = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
@@ -68,10 +71,12 @@ final class OurPrograms {
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dapiinone.log=" + data.log(piece.word()),
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName());
+                "-Dapiinone.log=" + data.log(piece.word()));
+        List<String> command = new ArrayList<>(java);
+        if (piece != Piece.SANDBOX) {
+            command.addAll(OurJars.cache(piece, java, environment, main));
+        }
+        command.addAll(List.of("-cp", OurJars.classPath(), main.getName()));
         Path output = data.log(piece.word()).resolveSibling(piece.word() + ".out");
         return new Program(piece, command, environment, output, Probe.page(ready));
     }
