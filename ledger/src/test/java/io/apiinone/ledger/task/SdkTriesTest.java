@@ -119,11 +119,10 @@ class SdkTriesTest {
     @Test
     void whatWasRefusedIsAskedForAgainAndWhatHasEndedIsFound() {
         TestAccount poor = test.freshAccount(7);
-        TaskId refused = books.tasks().accept(sample(poor, 0, KOI), NO_LIMIT) instanceof Acceptance.Accepted(Task task)
-                ? task.id()
-                : null;
+        NewTask asked = sample(poor, 0, KOI);
+        TaskId refused = asked.id();
+        assertThat(books.tasks().accept(asked, NO_LIMIT)).isInstanceOf(Acceptance.Accepted.class);
         TaskId held = new Steps(books).processing(poor);
-        assertThat(refused).isNotNull();
         books.credits().reserve(refused, "run");
         assertThat(books.tasks().find(refused).orElseThrow().failure()).isEqualTo(FailureCode.INSUFFICIENT_CREDITS);
         books.credits().refund(held, FailureCode.INTERNAL, "test", null);
