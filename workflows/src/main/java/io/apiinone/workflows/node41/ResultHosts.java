@@ -29,10 +29,12 @@ public final class ResultHosts {
         this.exceptions = Set.copyOf(exceptions);
     }
 
-    /** @param url an absolute address with a host */
+    /** False for an address without a host, and for shorthand such as {@code 127.1}, in which Java finds none. */
     public boolean allow(String url) {
         URI uri = URI.create(url);
-        return exceptions.contains(uri.getHost()) || exceptions.contains(uri.getAuthority()) || isPublic(uri.getHost());
+        String host = uri.getHost();
+        return host != null
+                && (exceptions.contains(host) || exceptions.contains(uri.getAuthority()) || isPublic(host));
     }
 
     /**
