@@ -5,6 +5,7 @@ import io.apiinone.ledger.account.ApiKeys;
 import io.apiinone.ledger.credit.Credits;
 import io.apiinone.ledger.node.Attempts;
 import io.apiinone.ledger.node.Callbacks;
+import io.apiinone.ledger.task.TaskList;
 import io.apiinone.ledger.task.Tasks;
 import io.apiinone.ledger.timeline.Timeline;
 import javax.sql.DataSource;
@@ -18,7 +19,8 @@ public record Books(
         Tasks tasks,
         Attempts attempts,
         Callbacks callbacks,
-        Timeline timeline) {
+        Timeline timeline,
+        TaskList list) {
 
     /**
      * The books behind a pool of connections of the role {@code apiinone_app}, in auto-commit: every call is one
@@ -33,6 +35,7 @@ public record Books(
                 new Tasks(client),
                 new Attempts(client),
                 new Callbacks(client),
-                new Timeline(client));
+                new Timeline(client),
+                new TaskList(client));
     }
 }

@@ -136,7 +136,16 @@ class WorkerApplicationTest {
 
     private static GenerationOutcome generate(TaskId task, TestAccount account) {
         GenerationInput input = new GenerationInput(
-                task.toString(), account.id().toString(), "live", "flux-2", "pro", "1K", 5, Samples.NODE, TIMES);
+                task.toString(),
+                account.id().toString(),
+                "live",
+                "image",
+                "flux-2",
+                "pro",
+                "1K",
+                5,
+                Samples.NODE,
+                TIMES);
         return worker.getBean(WorkflowClient.class)
                 .newWorkflowStub(GenerationWorkflow.class, GenerationRuns.options(input))
                 .run(input);

@@ -106,16 +106,22 @@ public final class Node41 implements AutoCloseable {
     }
 
     private String body(Task task) {
-        ImageInput input = task.input();
         ObjectNode body = JSON.createObjectNode();
-        String source = input.inputUrls().isEmpty() ? "text" : "image";
-        body.put("model", "%s/%s-%s-to-image".formatted(task.model(), input.type(), source));
         if (!settings.callbackBaseUrl().isEmpty()) {
             String id = task.id().toString();
             body.put(
                     "callBackUrl",
                     settings.callbackBaseUrl() + "/callbacks/" + settings.name() + "/" + id + "/" + token.of(id));
         }
+        switch (task.input()) {
+            case ImageInput image -> put(image, task.model(), body);
+        }
+        return body.toString();
+    }
+
+    private static void put(ImageInput input, String model, ObjectNode body) {
+        String source = input.inputUrls().isEmpty() ? "text" : "image";
+        body.put("model", "%s/%s-%s-to-image".formatted(model, input.type(), source));
         ObjectNode in = body.putObject("input");
         in.put("prompt", input.prompt());
         in.put("aspect_ratio", input.aspectRatio());
@@ -124,7 +130,6 @@ public final class Node41 implements AutoCloseable {
             input.inputUrls().forEach(in.putArray("input_urls")::add);
         }
         in.put("nsfw_checker", false);
-        return body.toString();
     }
 
     @Override

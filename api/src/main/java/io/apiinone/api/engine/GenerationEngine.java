@@ -27,6 +27,13 @@ public interface GenerationEngine {
      */
     Optional<Progress> progress(TaskId task, Duration patience);
 
+    /**
+     * Asks the task's run to cancel.
+     *
+     * @param actor who wants it, and why; both are kept
+     */
+    CancelReply cancel(TaskId task, String actor, String reason, Duration patience);
+
     /** Tells the task's run that the node called back about this node task. */
     SignalAnswer callback(TaskId task, String nodeTaskId);
 

@@ -2,7 +2,6 @@ package io.apiinone.api.task;
 
 import io.apiinone.api.web.Json;
 import io.apiinone.ledger.task.ImageInput;
-import io.apiinone.ledger.task.TaskKind;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
@@ -26,7 +25,8 @@ record GenerationBody(String model, ImageInput input, SortedMap<String, String> 
 
     /** SHA-256 of this body in canonical JSON: what an idempotency key is compared with. */
     byte[] fingerprint() {
-        byte[] canonical = Json.MAPPER.writeValueAsBytes(new Canonical(TaskKind.IMAGE.wire(), model, input, metadata));
+        byte[] canonical =
+                Json.MAPPER.writeValueAsBytes(new Canonical(input.kind().wire(), model, input, metadata));
         try {
             return MessageDigest.getInstance("SHA-256").digest(canonical);
         } catch (NoSuchAlgorithmException e) {

@@ -15,10 +15,6 @@ final class GenerationBodyReader {
     /** Fields of the contract that nothing acts on yet: taking them in silence would be a lie. */
     private static final Set<String> LATER = Set.of("callback_url");
 
-    private static final List<String> RATIOS = List.of("1:1", "4:3", "3:4", "16:9", "9:16", "3:2", "2:3", "auto");
-    private static final int SHORTEST_PROMPT = 3;
-    private static final int LONGEST_PROMPT = 5000;
-
     private final BodyFields fields;
 
     private GenerationBodyReader(ObjectNode body) {
@@ -43,8 +39,8 @@ final class GenerationBodyReader {
         ImageInput input = new ImageInput(
                 prompt,
                 aspectRatio(),
-                fields.oneOf("type", List.of("pro", "flex"), "pro"),
-                fields.oneOf("resolution", List.of("1K", "2K"), "1K"),
+                fields.oneOf("type", ImageOptions.TYPES, "pro"),
+                fields.oneOf("resolution", ImageOptions.RESOLUTIONS, "1K"),
                 urls);
         one();
         SortedMap<String, String> metadata = Metadata.read(fields);
@@ -62,18 +58,18 @@ final class GenerationBodyReader {
             return "";
         }
         int length = Text.length(prompt);
-        if (length < SHORTEST_PROMPT || length > LONGEST_PROMPT) {
+        if (length < ImageOptions.SHORTEST_PROMPT || length > ImageOptions.LONGEST_PROMPT) {
             fields.add(
                     "/prompt",
                     ApiError.INVALID_REQUEST,
                     "prompt must have %d to %d characters without surrounding white space, not %d."
-                            .formatted(SHORTEST_PROMPT, LONGEST_PROMPT, length));
+                            .formatted(ImageOptions.SHORTEST_PROMPT, ImageOptions.LONGEST_PROMPT, length));
         }
         return prompt;
     }
 
     private String aspectRatio() {
-        String ratio = fields.oneOf("aspect_ratio", RATIOS, "1:1");
+        String ratio = fields.oneOf("aspect_ratio", ImageOptions.RATIOS, "1:1");
         boolean images =
                 fields.any("input_urls").filter(list -> !list.isEmpty()).isPresent();
         if (ratio.equals("auto") && !images) {

@@ -14,7 +14,6 @@ import io.apiinone.ledger.task.Acceptance;
 import io.apiinone.ledger.task.NewTask;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
-import io.apiinone.ledger.task.TaskKind;
 import io.apiinone.ledger.task.TaskStatus;
 import java.time.Duration;
 import org.slf4j.Logger;
@@ -147,14 +146,14 @@ final class Generations {
                 caller.account(),
                 caller.mode(),
                 caller.key(),
-                TaskKind.IMAGE,
+                body.input().kind(),
                 body.model(),
                 body.input(),
                 body.metadata(),
                 body.fingerprint(),
                 repetition.idempotencyKey(),
                 repetition.sdkTry(),
-                PriceList.priceOf(body.input().type(), body.input().resolution()),
+                PriceList.priceOf(body.input()),
                 nodes.nameFor(caller.mode()).orElseThrow(NO_TEST_NODE::thrown),
                 settings.startLease());
     }

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The form of a reference image's address. Whether it leads anywhere, and where, is found out when it is fetched. */
 final class InputUrls {
-    private static final int MOST = 8;
+    private static final int MOST = ImageOptions.MOST_INPUT_URLS;
 
     private static final int LONGEST = 2048;
     private static final int LAST_PORT = 65535;

@@ -8,11 +8,14 @@ import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.node.Attempts;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
+import io.apiinone.ledger.task.TaskStatus;
 import io.apiinone.workflows.generation.Progress;
 import io.apiinone.workflows.generation.Progress.Stage;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
@@ -95,17 +98,41 @@ final class LiveStages {
         };
     }
 
+    /** The stages of many tasks as far as the books know, in one statement; no run is asked. */
+    Map<TaskId, Stage> fromBooks(List<Task> tasks) {
+        Map<TaskId, Stage> stages = new HashMap<>();
+        for (Task task : tasks) {
+            stages.put(
+                    task.id(),
+                    switch (task.status()) {
+                        case QUEUED -> Stage.RESERVING;
+                        case PROCESSING -> Stage.SUBMITTING;
+                        case COMPLETED, FAILED, CANCELED -> Stage.DONE;
+                    });
+        }
+        List<TaskId> live = tasks.stream()
+                .filter(task -> task.status() == TaskStatus.PROCESSING)
+                .map(Task::id)
+                .toList();
+        if (!live.isEmpty()) {
+            attempts.newestOf(live).forEach(attempt -> stages.put(attempt.task(), after(attempt)));
+        }
+        return stages;
+    }
+
     /** What the books know: the last attempt says how far the task came. */
     private Stage fromAttempts(TaskId task) {
         List<Attempt> made = attempts.of(task);
-        return made.isEmpty()
-                ? Stage.SUBMITTING
-                : switch (made.getLast().state()) {
-                    case SENDING, NOT_ACCEPTED, REVOKED -> Stage.SUBMITTING;
-                    case ACCEPTED -> Stage.GENERATING;
-                    case UNKNOWN -> Stage.UNKNOWN;
-                    case SUCCEEDED -> Stage.SETTLING;
-                    case REFUSED, FAILED -> Stage.REFUNDING;
-                };
+        return made.isEmpty() ? Stage.SUBMITTING : after(made.getLast());
+    }
+
+    private static Stage after(Attempt newest) {
+        return switch (newest.state()) {
+            case SENDING, NOT_ACCEPTED, REVOKED -> Stage.SUBMITTING;
+            case ACCEPTED -> Stage.GENERATING;
+            case UNKNOWN -> Stage.UNKNOWN;
+            case SUCCEEDED -> Stage.SETTLING;
+            case REFUSED, FAILED -> Stage.REFUNDING;
+        };
     }
 }

@@ -33,6 +33,16 @@ class TaskConfiguration {
     }
 
     @Bean
+    static Streams streams(TaskWaits waits, WaitSettings settings) {
+        return new Streams(waits, settings);
+    }
+
+    @Bean
+    static Cancellations cancellations(Books books, GenerationEngine engine, TaskWaits waits) {
+        return new Cancellations(books.tasks(), engine, waits);
+    }
+
+    @Bean
     static GenerationMetrics generationMetrics(MeterRegistry meters) {
         return new GenerationMetrics(meters);
     }

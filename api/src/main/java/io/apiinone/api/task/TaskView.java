@@ -1,6 +1,6 @@
 package io.apiinone.api.task;
 
-import io.apiinone.ledger.task.ImageInput;
+import io.apiinone.ledger.task.TaskInput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ record TaskView(
         long created,
         Instant createdAt,
         @Nullable Instant completedAt,
-        ImageInput input,
+        TaskInput input,
         List<Picture> data,
         Money credits,
         @Nullable RefundView refund,
@@ -43,6 +43,6 @@ record TaskView(
 
     record Reason(String code, String message) {}
 
-    /** Where else this task can be seen; holds only what works. */
-    record Urls(String get) {}
+    /** Where else this task can be seen, and canceled; holds only what works. */
+    record Urls(String get, String events, String stream, String cancel) {}
 }

@@ -64,7 +64,12 @@ final class TaskViews {
                 late(task.lateResult()),
                 reason(task.failure()),
                 new TreeMap<>(task.metadata()),
-                new Urls(publicUrl + path(task.id())));
+                urls(task.id()));
+    }
+
+    private Urls urls(TaskId id) {
+        String get = publicUrl + path(id);
+        return new Urls(get, get + "/events", get + "/stream", get + "/cancel");
     }
 
     private static Money money(Task task, TaskStatus status) {

@@ -1,5 +1,6 @@
 package io.apiinone.api.temporal;
 
+import io.apiinone.api.engine.CancelReply;
 import io.apiinone.api.engine.EngineAwayException;
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.SignalAnswer;
@@ -7,9 +8,11 @@ import io.apiinone.api.engine.StartAnswer;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.Names;
+import io.apiinone.workflows.generation.CancelAnswer;
 import io.apiinone.workflows.generation.GenerationInput;
 import io.apiinone.workflows.generation.GenerationRuns;
 import io.apiinone.workflows.generation.GenerationWorkflow;
+import io.apiinone.workflows.generation.OperatorAction;
 import io.apiinone.workflows.generation.Progress;
 import io.apiinone.workflows.generation.ReserveAnswer;
 import io.apiinone.workflows.generation.Times;
@@ -77,6 +80,7 @@ final class TemporalGenerationEngine implements GenerationEngine {
                 task.id().toString(),
                 task.account().toString(),
                 task.mode().wire(),
+                task.kind().wire(),
                 task.model(),
                 task.input().type(),
                 task.input().resolution(),
@@ -102,6 +106,27 @@ final class TemporalGenerationEngine implements GenerationEngine {
         } catch (NoSuchRunException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public CancelReply cancel(TaskId task, String actor, String reason, Duration patience) {
+        try {
+            return reply(calls.within(patience, () -> run(task).cancel(new OperatorAction(actor, reason))));
+        } catch (NoSuchRunException | WorkflowUpdateException e) {
+            // The run had ended, or ended before it came to the wish.
+            return CancelReply.NO_RUN;
+        } catch (EngineAwayException e) {
+            log.warn("{} could not be asked to cancel: {}", task, e.reason());
+            return CancelReply.AWAY;
+        }
+    }
+
+    private static CancelReply reply(CancelAnswer answer) {
+        return switch (answer) {
+            case CANCELED -> CancelReply.GRANTED;
+            case TOO_LATE -> CancelReply.TOO_LATE;
+            case ENDED -> CancelReply.NO_RUN;
+        };
     }
 
     @Override

@@ -28,6 +28,8 @@ public enum ApiError {
     NOT_ACCEPTABLE(406, "Not acceptable", ErrorType.INVALID_REQUEST),
     CANCELED(409, "Task canceled", ErrorType.INVALID_REQUEST),
     EMAIL_TAKEN(409, "Email taken", ErrorType.INVALID_REQUEST),
+    /** The node has the task, or it has ended. */
+    TASK_NOT_CANCELABLE(409, "Task not cancelable", ErrorType.INVALID_REQUEST),
     PAYLOAD_TOO_LARGE(413, "Payload too large", ErrorType.INVALID_REQUEST),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", ErrorType.INVALID_REQUEST),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", ErrorType.INVALID_REQUEST),

@@ -9,12 +9,6 @@ import org.springframework.web.util.pattern.PathPatternParser;
 /** Routes of the contract that do not work yet: they are refused by name, so that nobody looks for a typing error. */
 final class LaterRoutes {
     private final List<PathPattern> patterns = Stream.of(
-                    "/api/v1/tasks",
-                    "/api/v1/tasks/{id}/cancel",
-                    "/api/v1/tasks/{id}/events",
-                    "/api/v1/tasks/{id}/stream",
-                    "/api/v1/images/quotes",
-                    "/api/v1/models",
                     "/api/v1/webhooks/**")
             .map(PathPatternParser.defaultInstance::parse)
             .toList();

@@ -34,8 +34,7 @@ public final class Refusals {
             case HttpMediaTypeNotSupportedException type ->
                 Refusal.of(ApiError.UNSUPPORTED_MEDIA_TYPE, "The body must be application/json.")
                         .with(HttpHeaders.ACCEPT, MediaType.APPLICATION_JSON_VALUE);
-            case HttpMediaTypeNotAcceptableException type ->
-                Refusal.of(ApiError.NOT_ACCEPTABLE, "This route answers in application/json only.");
+            case HttpMediaTypeNotAcceptableException type -> notAcceptable(type);
             case HttpMessageNotReadableException unreadable -> unreadable();
             case IOException broken -> unreadable();
             case InvalidParameterException parameter -> ofStatus(ApiError.INVALID_REQUEST.status());
@@ -81,6 +80,11 @@ public final class Refusals {
                 "This route answers " + allow + " only.",
                 List.of(),
                 Map.of(HttpHeaders.ALLOW, allow));
+    }
+
+    private static Refusal notAcceptable(HttpMediaTypeNotAcceptableException fault) {
+        MediaType offered = fault.getSupportedMediaTypes().stream().findFirst().orElse(MediaType.APPLICATION_JSON);
+        return Refusal.of(ApiError.NOT_ACCEPTABLE, "This route answers in " + offered + " only.");
     }
 
     private static Refusal unreadable() {

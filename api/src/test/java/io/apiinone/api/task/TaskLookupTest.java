@@ -42,9 +42,10 @@ class TaskLookupTest {
         TaskId id = STEPS.processing(account);
         ENGINE.onProgress(task -> Optional.of(FakeEngine.at(Stage.GENERATING)));
         assertThat(get(id).body()).isEqualTo(shown(id, """
-                "status":"processing","stage":"generating",%s"completed_at":null,%s\
-                "data":[],"credits":{"price":5,"held":5,"charged":0,"refunded":0},\
-                "refund":null,"late_result":null,"error":null,"""));
+            "status":"processing","stage":"generating",%s"completed_at":null,%s\
+            "data":[],"credits":{"price":5,"held":5,"charged":0,"refunded":0},\
+            "refund":null,"late_result":null,"error":null,\
+            """));
     }
 
     @Test
@@ -56,10 +57,11 @@ class TaskLookupTest {
                 .credits()
                 .settle(id, node, List.of("https://n.example/0.png", "https://n.example/1.png"));
         assertThat(get(id).body()).isEqualTo(shown(id, """
-                "status":"completed","stage":"done",%s"completed_at":"@completed",%s\
-                "data":[{"url":"https://n.example/0.png"},{"url":"https://n.example/1.png"}],\
-                "credits":{"price":5,"held":0,"charged":5,"refunded":0},\
-                "refund":null,"late_result":null,"error":null,"""));
+            "status":"completed","stage":"done",%s"completed_at":"@completed",%s\
+            "data":[{"url":"https://n.example/0.png"},{"url":"https://n.example/1.png"}],\
+            "credits":{"price":5,"held":0,"charged":5,"refunded":0},\
+            "refund":null,"late_result":null,"error":null,\
+            """));
     }
 
     @Test
@@ -70,10 +72,11 @@ class TaskLookupTest {
                 .credits()
                 .refund(id, FailureCode.CONTENT_REJECTED, "the node refused: code 400", "op");
         assertThat(get(id).body()).isEqualTo(shown(id, """
-                "status":"failed","stage":"done",%s"completed_at":"@completed",%s\
-                "data":[],"credits":{"price":5,"held":0,"charged":0,"refunded":5},\
-                "refund":{"entry_id":"@entry","credits":5,"reason":"content_rejected","at":"@completed"},"late_result":null,\
-                "error":{"code":"content_rejected","message":"@message"},"""));
+            "status":"failed","stage":"done",%s"completed_at":"@completed",%s\
+            "data":[],"credits":{"price":5,"held":0,"charged":0,"refunded":5},\
+            "refund":{"entry_id":"@entry","credits":5,"reason":"content_rejected","at":"@completed"},"late_result":null,\
+            "error":{"code":"content_rejected","message":"@message"},\
+            """));
     }
 
     @Test
@@ -183,6 +186,9 @@ class TaskLookupTest {
         return "{\"id\":\"@id\",\"task_id\":\"@id\",\"object\":\"task\",\"kind\":\"image\",\"model\":\"flux-2\",\"livemode\":true,"
                         .replace("@id", id.toString())
                 + middle.strip()
-                + "\"metadata\":{\"order\":\"42\"},\"urls\":{\"get\":\"https://api.example/api/v1/tasks/" + id + "\"}}";
+                + """
+                "metadata":{"order":"42"},"urls":{"get":"@url","events":"@url/events","stream":"@url/stream",\
+                "cancel":"@url/cancel"}}\
+                """.replace("@url", "https://api.example/api/v1/tasks/" + id);
     }
 }

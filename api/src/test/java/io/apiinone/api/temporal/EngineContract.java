@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.apiinone.api.engine.CancelReply;
 import io.apiinone.api.engine.EngineAwayException;
 import io.apiinone.api.engine.SignalAnswer;
 import io.apiinone.api.engine.StartAnswer;
@@ -143,6 +144,27 @@ abstract class EngineContract {
                 .map(Progress::nodeTaskId)
                 .contains("node-1");
         assertThat(engine.progress(TaskId.next(), PATIENCE)).isEmpty();
+    }
+
+    @Test
+    void passesOnWhatTheRunSaysToACancellation() {
+        Task task = task("reserved");
+        engine.start(task, PATIENCE);
+        assertThat(engine.cancel(task.id(), "granted", "test", PATIENCE)).isEqualTo(CancelReply.GRANTED);
+        assertThat(engine.cancel(task.id(), "customer", "test", PATIENCE)).isEqualTo(CancelReply.TOO_LATE);
+        assertThat(engine.cancel(TaskId.next(), "customer", "test", PATIENCE)).isEqualTo(CancelReply.NO_RUN);
+        engine.callback(task.id(), "node-7");
+        outcome(task);
+        assertThat(engine.cancel(task.id(), "customer", "test", PATIENCE)).isEqualTo(CancelReply.NO_RUN);
+    }
+
+    @Test
+    void doesNotWaitForSilentWorkersToCancel() {
+        Task task = task("reserved");
+        engine.start(task, PATIENCE);
+        stopWorkers();
+        assertThat(engine.cancel(task.id(), "customer", "test", Duration.ofMillis(300)))
+                .isEqualTo(CancelReply.AWAY);
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class ScriptedRun implements GenerationWorkflow {
 
     @Override
     public CancelAnswer cancel(OperatorAction action) {
-        return CancelAnswer.TOO_LATE;
+        return action.actor().equals("granted") ? CancelAnswer.CANCELED : CancelAnswer.TOO_LATE;
     }
 
     @Override

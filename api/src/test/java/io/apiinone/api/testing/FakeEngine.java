@@ -1,5 +1,6 @@
 package io.apiinone.api.testing;
 
+import io.apiinone.api.engine.CancelReply;
 import io.apiinone.api.engine.EngineAwayException;
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.SignalAnswer;
@@ -37,6 +38,7 @@ public final class FakeEngine implements GenerationEngine {
     private volatile Function<Task, StartAnswer> onStart;
     private volatile BiFunction<TaskId, String, SignalAnswer> onCallback;
     private volatile Function<TaskId, Optional<Progress>> onProgress;
+    private volatile Function<TaskId, CancelReply> onCancel;
     private volatile boolean lateAway;
 
     public FakeEngine(Books books) {
@@ -49,6 +51,7 @@ public final class FakeEngine implements GenerationEngine {
         onStart = this::reserve;
         onCallback = (task, nodeTaskId) -> SignalAnswer.DELIVERED;
         onProgress = task -> Optional.empty();
+        onCancel = task -> CancelReply.NO_RUN;
         lateAway = false;
     }
 
@@ -62,6 +65,10 @@ public final class FakeEngine implements GenerationEngine {
 
     public void onProgress(Function<TaskId, Optional<Progress>> behaviour) {
         onProgress = behaviour;
+    }
+
+    public void onCancel(Function<TaskId, CancelReply> behaviour) {
+        onCancel = behaviour;
     }
 
     public void lateResultsAway() {
@@ -119,6 +126,11 @@ public final class FakeEngine implements GenerationEngine {
     public Optional<Progress> progress(TaskId task, Duration patience) {
         questions.add(task);
         return onProgress.apply(task);
+    }
+
+    @Override
+    public CancelReply cancel(TaskId task, String actor, String reason, Duration patience) {
+        return onCancel.apply(task);
     }
 
     @Override

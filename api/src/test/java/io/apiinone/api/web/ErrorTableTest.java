@@ -13,6 +13,7 @@ import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.Task;
+import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
@@ -205,6 +206,14 @@ class ErrorTableTest {
                         type,
                         "",
                         () -> API.get(RICH.secret(), "/api/v1/balance", "Accept", "text/csv")),
+                new Row(ApiError.TASK_NOT_CANCELABLE, 409, type, "", () -> {
+                    String task = API.generate(RICH.secret(), BODY).at("/id");
+                    TestBooks.shared()
+                            .books()
+                            .credits()
+                            .refund(TaskId.parse(task).orElseThrow(), FailureCode.INTERNAL, "test", null);
+                    return API.post(RICH.secret(), "/api/v1/tasks/" + task + "/cancel", "");
+                }),
                 new Row(
                         ApiError.UNSUPPORTED_MEDIA_TYPE,
                         415,

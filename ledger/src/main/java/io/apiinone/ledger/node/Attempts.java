@@ -5,6 +5,7 @@ import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.TaskRow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,10 +23,11 @@ public final class Attempts {
     /** Claims the right to send attempt {@code n}; whoever loses sends nothing. */
     public Claim claim(TaskId task, int n, String node) {
         return jdbc.sql("""
-                select c.won, (c.t).*, (c.a).n as a_n, (c.a).node as a_node, (c.a).state as a_state,
-                       (c.a).node_task_id as a_node_task_id, (c.a).detail as a_detail, (c.a).polls as a_polls,
-                       (c.a).node_state as a_node_state, (c.a).started_at as a_started_at, (c.a).ended_at as a_ended_at
-                from claim_attempt(:task, :n, :node) c""")
+            select c.won, (c.t).*, (c.a).n as a_n, (c.a).node as a_node, (c.a).state as a_state,
+                   (c.a).node_task_id as a_node_task_id, (c.a).detail as a_detail, (c.a).polls as a_polls,
+                   (c.a).node_state as a_node_state, (c.a).started_at as a_started_at, (c.a).ended_at as a_ended_at
+            from claim_attempt(:task, :n, :node) c\
+            """)
                 .param("task", task.value())
                 .param("n", n)
                 .param("node", node)
@@ -113,6 +115,19 @@ public final class Attempts {
                 .list();
     }
 
+    /** The newest attempt of each of these tasks that has one. */
+    public List<Attempt> newestOf(Collection<TaskId> tasks) {
+        return jdbc.sql("""
+            select distinct on (task_id) * from attempt where task_id = any(cast(:tasks as uuid[]))
+            order by task_id, n desc\
+            """)
+                .param(
+                        "tasks",
+                        tasks.stream().map(task -> task.value().toString()).toArray(String[]::new))
+                .query((row, number) -> attempt(row, new TaskId(Rows.uuid(row, "task_id")), ""))
+                .list();
+    }
+
     /** Whose node task this is. */
     public Optional<Attempt> ofNodeTask(String node, String nodeTaskId) {
         return jdbc.sql("select * from attempt where node = :node and node_task_id = :nodeTaskId")
@@ -124,8 +139,8 @@ public final class Attempts {
 
     private Attempt close(
             TaskId task, int n, AttemptState state, @Nullable String nodeTaskId, @Nullable String detail) {
-        return jdbc.sql(
-                        "select * from close_attempt(:task, :n, :state, cast(:nodeTaskId as text), cast(:detail as text))")
+        return jdbc.sql("select * from close_attempt(:task, :n, :state, cast(:nodeTaskId as text), cast(:detail as"
+                        + " text))")
                 .param("task", task.value())
                 .param("n", n)
                 .param("state", state.name().toLowerCase(Locale.ROOT))

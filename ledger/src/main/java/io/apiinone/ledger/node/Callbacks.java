@@ -16,10 +16,19 @@ public final class Callbacks {
         this.jdbc = jdbc;
     }
 
+    /** Keeps it, and notes it in the task's timeline. */
     public StoredCallback store(TaskId task, String node, String nodeTaskId, String nodeState) {
         return jdbc.sql("""
+            with stored as (
                 insert into callback (task_id, node, node_task_id, node_state)
-                values (:task, :node, :nodeTaskId, :nodeState) returning *""")
+                values (:task, :node, :nodeTaskId, :nodeState) returning *),
+            noted as (
+                insert into event (task_id, kind, detail)
+                select task_id, 'callback', jsonb_build_object(
+                    'callback', id, 'node', node, 'node_state', node_state, 'node_task_id', node_task_id)
+                from stored)
+            select * from stored\
+            """)
                 .param("task", task.value())
                 .param("node", node)
                 .param("nodeTaskId", nodeTaskId)
@@ -46,9 +55,10 @@ public final class Callbacks {
      */
     public List<StoredCallback> undelivered(long after, Duration age, int limit) {
         return jdbc.sql("""
-                select * from callback
-                where signalled_at is null and id > :after and received_at <= now() - cast(:age as interval)
-                order by id limit :limit""")
+            select * from callback
+            where signalled_at is null and id > :after and received_at <= now() - cast(:age as interval)
+            order by id limit :limit\
+            """)
                 .param("after", after)
                 .param("age", age.toString())
                 .param("limit", limit)

@@ -11,8 +11,14 @@ import java.util.List;
  * @param resolution {@code 1K} or {@code 2K}
  * @param inputUrls up to 8 reference images; empty for text-to-image
  */
-public record ImageInput(String prompt, String aspectRatio, String type, String resolution, List<String> inputUrls) {
+public record ImageInput(String prompt, String aspectRatio, String type, String resolution, List<String> inputUrls)
+        implements TaskInput {
     public ImageInput {
         inputUrls = List.copyOf(inputUrls);
+    }
+
+    @Override
+    public TaskKind kind() {
+        return TaskKind.IMAGE;
     }
 }

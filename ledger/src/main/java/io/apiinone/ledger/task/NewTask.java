@@ -24,7 +24,7 @@ public record NewTask(
         KeyId key,
         TaskKind kind,
         String model,
-        ImageInput input,
+        TaskInput input,
         Map<String, String> metadata,
         byte[] fingerprint,
         @Nullable String idempotencyKey,
@@ -34,6 +34,9 @@ public record NewTask(
         Duration startLease) {
     public NewTask {
         metadata = Map.copyOf(metadata);
+        if (input.kind() != kind) {
+            throw new IllegalArgumentException("a task of the kind " + kind + " is not made from this");
+        }
         if (price <= 0) {
             throw new IllegalArgumentException("a price is positive");
         }
@@ -50,7 +53,7 @@ public record NewTask(
             KeyId key,
             TaskKind kind,
             String model,
-            ImageInput input,
+            TaskInput input,
             Map<String, String> metadata,
             byte[] fingerprint,
             @Nullable String idempotencyKey,

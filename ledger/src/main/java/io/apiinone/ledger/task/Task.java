@@ -25,7 +25,7 @@ public record Task(
         KeyId key,
         TaskKind kind,
         String model,
-        ImageInput input,
+        TaskInput input,
         Map<String, String> metadata,
         TaskStatus status,
         int price,

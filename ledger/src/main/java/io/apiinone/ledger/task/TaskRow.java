@@ -18,15 +18,16 @@ public final class TaskRow {
 
     public static Task read(ResultSet row) throws SQLException {
         TaskStatus status = TaskStatus.fromWire(row.getString("status"));
+        TaskKind kind = TaskKind.fromWire(row.getString("kind"));
         String failure = row.getString("failure_code");
         return new Task(
                 new TaskId(Rows.uuid(row, "id")),
                 new AccountId(Rows.uuid(row, "account_id")),
                 Mode.fromWire(row.getString("mode")),
                 new KeyId(Rows.uuid(row, "key_id")),
-                TaskKind.fromWire(row.getString("kind")),
+                kind,
                 row.getString("model"),
-                Json.read(row.getString("input"), ImageInput.class),
+                TaskInput.read(kind, row.getString("input")),
                 Json.stringMap(row.getString("metadata")),
                 status,
                 row.getInt("price"),

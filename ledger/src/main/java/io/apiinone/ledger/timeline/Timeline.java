@@ -3,6 +3,9 @@ package io.apiinone.ledger.timeline;
 import io.apiinone.ledger.Json;
 import io.apiinone.ledger.Rows;
 import io.apiinone.ledger.task.TaskId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,16 +26,40 @@ public final class Timeline {
                 .update();
     }
 
+    /**
+     * A part of what happened, oldest first.
+     *
+     * @param kinds events of other kinds are left out
+     * @param after only events after the one with this number; 0 for all
+     */
+    public List<TimelineEntry> page(TaskId task, Collection<String> kinds, long after, int limit) {
+        return jdbc.sql("""
+            select e.*, coalesce(a.polls, 0) as polls, a.last_poll_at
+            from event e
+            left join attempt a
+                on e.kind = 'attempt' and a.task_id = e.task_id and a.n = cast(e.detail ->> 'attempt' as integer)
+            where e.task_id = :task and e.id > :after and e.kind = any(cast(:kinds as text[]))
+            order by e.id limit :limit\
+            """)
+                .param("task", task.value())
+                .param("after", after)
+                .param("kinds", kinds.toArray(String[]::new))
+                .param("limit", limit)
+                .query((row, number) -> new TimelineEntry(
+                        event(row, task), row.getInt("polls"), Rows.instantOrNull(row, "last_poll_at")))
+                .list();
+    }
+
     /** Oldest first. */
     public List<TaskEvent> of(TaskId task) {
         return jdbc.sql("select * from event where task_id = :task order by id")
                 .param("task", task.value())
-                .query((row, number) -> new TaskEvent(
-                        row.getLong("id"),
-                        task,
-                        row.getString("kind"),
-                        row.getString("detail"),
-                        Rows.instant(row, "at")))
+                .query((row, number) -> event(row, task))
                 .list();
+    }
+
+    private static TaskEvent event(ResultSet row, TaskId task) throws SQLException {
+        return new TaskEvent(
+                row.getLong("id"), task, row.getString("kind"), row.getString("detail"), Rows.instant(row, "at"));
     }
 }

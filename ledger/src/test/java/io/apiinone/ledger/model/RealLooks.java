@@ -3,6 +3,7 @@ package io.apiinone.ledger.model;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.credit.Entry;
 import io.apiinone.ledger.node.Attempt;
+import io.apiinone.ledger.task.ImageInput;
 import io.apiinone.ledger.task.LateResult;
 import io.apiinone.ledger.task.Refund;
 import io.apiinone.ledger.task.Task;
@@ -69,7 +70,7 @@ record RealLooks(Books books, RealNames names) implements Looks {
                 names.number(task.id()),
                 names.purse(task.account(), task.mode()),
                 names.keys.indexOf(task.key()),
-                Integer.parseInt(task.input().prompt().substring(PROMPT.length())),
+                Integer.parseInt(((ImageInput) task.input()).prompt().substring(PROMPT.length())),
                 task.price(),
                 task.status(),
                 task.runId(),

@@ -64,6 +64,10 @@ public final class Customer {
         return JSON.readTree(answer.body()).get("id").asString();
     }
 
+    public HttpResponse<String> cancel(String id) {
+        return send(request("/api/v1/tasks/" + id + "/cancel").POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
     public HttpResponse<String> get(String path) {
         return send(request(path));
     }

@@ -207,7 +207,16 @@ class VersionsTest {
     private GenerationInput task(String prompt) {
         TaskId task = STEPS.queued(Samples.task(account, null, prompt));
         return new GenerationInput(
-                task.toString(), account.id().toString(), "live", "flux-2", "pro", "1K", 5, Samples.NODE, Times.QUICK);
+                task.toString(),
+                account.id().toString(),
+                "live",
+                "image",
+                "flux-2",
+                "pro",
+                "1K",
+                5,
+                Samples.NODE,
+                Times.QUICK);
     }
 
     /** As the api does it, and for as long. */

@@ -26,7 +26,16 @@ final class Fixture implements AutoCloseable {
 
     static final String TASK = "task_01k0000000000000000000000";
     static final GenerationInput INPUT = new GenerationInput(
-            TASK, "acct_01k0000000000000000000000", "live", "flux-2", "pro", "1K", 5, "node41", Times.PRODUCTION);
+            TASK,
+            "acct_01k0000000000000000000000",
+            "live",
+            "image",
+            "flux-2",
+            "pro",
+            "1K",
+            5,
+            "node41",
+            Times.PRODUCTION);
 
     final FakeBooks books = new FakeBooks();
     final FakeNode node = new FakeNode();

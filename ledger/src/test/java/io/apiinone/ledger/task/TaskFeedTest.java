@@ -1,0 +1,112 @@
+package io.apiinone.ledger.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.apiinone.ledger.Books;
+import io.apiinone.ledger.Schema;
+import io.apiinone.ledger.testing.Samples;
+import io.apiinone.ledger.testing.Steps;
+import io.apiinone.ledger.testing.TestAccount;
+import io.apiinone.ledger.testing.TestBooks;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a listener hears of: what a waiting customer would see, and nothing that only costs commits. */
+class TaskFeedTest {
+    private static final TestBooks OWN = TestBooks.newDatabase();
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration QUIET = Duration.ofMillis(150);
+
+    private final Books books = OWN.books();
+    private final Steps steps = new Steps(books);
+    private final TestAccount account = OWN.freshAccount(100);
+    private TaskFeed.Listening listening;
+
+    @AfterAll
+    static void close() {
+        OWN.close();
+    }
+
+    @BeforeEach
+    void listen() throws SQLException {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(OWN.url());
+        source.setUser(Schema.APP);
+        source.setPassword(OWN.password());
+        listening = new TaskFeed(source).listen();
+    }
+
+    @AfterEach
+    void stop() throws SQLException {
+        listening.close();
+    }
+
+    @Test
+    void hearsOncePerCommitThatChangesATask() throws SQLException {
+        String job = Steps.nodeTaskId();
+        TaskId task = steps.queued(account);
+        nothing();
+        books.credits().reserve(task, Steps.RUN);
+        heard(task);
+        books.attempts().claim(task, 1, Samples.NODE);
+        nothing();
+        books.attempts().accepted(task, 1, job);
+        heard(task);
+        books.callbacks().store(task, Samples.NODE, job, "success");
+        books.attempts().polled(task, job, "generating");
+        nothing();
+        // Two rows of it change in this one.
+        books.credits().settle(task, job, List.of("https://pictures.test/0.png"));
+        heard(task);
+        nothing();
+    }
+
+    @Test
+    void hearsOfACancellationAndOfALateResult() throws SQLException {
+        TaskId queued = steps.queued(account);
+        books.tasks().cancelQueued(queued, "test", "test");
+        heard(queued);
+        TaskId late = steps.processing(account);
+        heard(late);
+        books.credits().refund(late, FailureCode.UPSTREAM_TIMEOUT, "test", null);
+        heard(late);
+        books.tasks().recordLateResult(late, "job", List.of("https://pictures.test/0.png"));
+        heard(late);
+    }
+
+    @Test
+    void aMoveThatChangesNothingIsNotTold() throws SQLException {
+        TaskId task = steps.processing(account);
+        heard(task);
+        books.credits().reserve(task, Steps.RUN);
+        nothing();
+    }
+
+    @Test
+    void saysWhenItsConnectionIsLost() {
+        JdbcClient.create(OWN.superuser())
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen task' and"
+                        + " datname = :database")
+                .param("database", OWN.url().replaceAll(".*/", ""))
+                .query(Boolean.class)
+                .list();
+        assertThatThrownBy(() -> listening.next(SOON)).isInstanceOf(SQLException.class);
+    }
+
+    private void heard(TaskId task) throws SQLException {
+        assertThat(listening.next(SOON)).isEqualTo(Set.of(task));
+    }
+
+    private void nothing() throws SQLException {
+        assertThat(listening.next(QUIET)).isEmpty();
+    }
+}
