@@ -168,21 +168,23 @@ class KeysTest {
         assertThat(API.get(account.secret(), KEYS).at("/data/0/last_used_at")).isNotEmpty();
     }
 
+    /** On a slow machine some answers are "queued" or "come back"; whatever they are, no credit beyond the cap is held. */
     @Test
     void aCapHoldsUnderSixtyFourRequestsAtOnce() {
         TestAccount capped = books.freshAccount(1000, new KeyCaps(50L, null));
-        List<Integer> answers = AtOnce.call(64, i -> {
+        List<String> answers = AtOnce.call(64, i -> {
             Answer answer = API.generate(capped.secret(), GENERATION);
-            // The machine may be too slow for all of them at once: nothing was made, and the client asks again.
             while (answer.status() == 503) {
                 answer = API.generate(capped.secret(), GENERATION);
             }
-            return answer.status();
+            return answer.status() + " " + (answer.status() == 202 ? answer.at("/status") : answer.at("/error/code"));
         });
-        assertThat(answers.stream().filter(status -> status == 202)).hasSize(10);
-        assertThat(answers.stream().filter(status -> status == 402)).hasSize(54);
+        assertThat(answers).isSubsetOf("202 processing", "202 queued", "402 key_limit_reached");
+        assertThat(answers.stream().filter("202 processing"::equals).count()).isBetween(1L, 10L);
         Answer list = API.get(capped.secret(), KEYS);
         assertThat(list.json().at("/data/0/spent_today").asInt()).isEqualTo(50);
+        assertThat(API.get(capped.secret(), "/api/v1/balance").json().at("/held").asInt())
+                .isEqualTo(50);
     }
 
     @Test

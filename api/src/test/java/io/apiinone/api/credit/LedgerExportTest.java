@@ -45,6 +45,7 @@ class LedgerExportTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '`',
             value = {
                 "=1+1 | '=1+1",
                 "+1 | '+1",
