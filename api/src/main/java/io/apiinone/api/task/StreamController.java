@@ -1,5 +1,6 @@
 package io.apiinone.api.task;
 
+import io.apiinone.api.limit.Turn;
 import io.apiinone.api.web.Json;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Caller;
@@ -55,6 +56,7 @@ final class StreamController {
             return;
         }
         try (Streams.Place place = streams.open(caller.account(), asked.id())) {
+            Turn.end(request);
             // Read again, as the place hears only of what happens from now on.
             Task task = tasks.find(asked.id()).orElseThrow();
             new TaskStream(place.watch(), this::view, opened(response), seen).run(task);

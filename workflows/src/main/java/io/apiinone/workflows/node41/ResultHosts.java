@@ -20,12 +20,14 @@ public final class ResultHosts {
         this.exceptions = Set.copyOf(exceptions);
     }
 
-    /** @param url an absolute address with a host */
+    /** False for an address without a host, and for shorthand such as {@code 127.1}, in which Java finds none. */
     public boolean allow(String url) {
         URI uri = URI.create(url);
-        return exceptions.contains(uri.getHost())
-                || exceptions.contains(uri.getAuthority())
-                || Host.parse(uri.getHost()).filter(Host::mayBePublic).isPresent();
+        String host = uri.getHost();
+        return host != null
+                && (exceptions.contains(host)
+                        || exceptions.contains(uri.getAuthority())
+                        || Host.parse(host).filter(Host::mayBePublic).isPresent());
     }
 
     /**

@@ -82,6 +82,12 @@ class ResultHostsTest {
     }
 
     @Test
+    void anAddressInWhichJavaFindsNoHostIsNotAllowed() {
+        assertThat(hosts.allow("http://127.1/a.png")).isFalse();
+        assertThat(hosts.allow("/a.png")).isFalse();
+    }
+
+    @Test
     void aNameThatLeadsToAPrivateAddressIsNotFollowed() throws UnknownHostException {
         ResultHosts trial = new ResultHosts(List.of("sandbox:8041"));
         InetAddress metadata = InetAddress.getByName("169.254.169.254");
