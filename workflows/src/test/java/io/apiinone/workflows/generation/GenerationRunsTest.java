@@ -72,7 +72,7 @@ class GenerationRunsTest {
     void carriesNothingOfTheCustomersOwn() {
         assertThat(Arrays.stream(GenerationInput.class.getRecordComponents()).map(component -> component.getName()))
                 .containsExactly(
-                        "taskId", "accountId", "mode", "model", "type", "resolution", "price", "node", "times");
+                        "taskId", "accountId", "mode", "kind", "model", "type", "resolution", "price", "node", "times");
     }
 
     /** The times travel in the input: what was written by one version must be read by the next. */
