@@ -30,7 +30,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Who waits hears of the end at once while the listener lives, within a second or two while it does not, and never too late. */
 class TaskWaitsTest {
     private static final TestBooks BOOKS = TestBooks.shared();
-    private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     private final Steps steps = new Steps(BOOKS.books());
     private final TestAccount account = BOOKS.freshAccount(10_000);
@@ -48,7 +48,7 @@ class TaskWaitsTest {
         Awaitility.await().until(waits::isListening);
         List<TaskId> tasks = new ArrayList<>();
         List<Future<Task>> ends = new ArrayList<>();
-        for (int i = 0; i < 200; i++) {
+        for (int i = 0; i < 50; i++) {
             TaskId id = steps.queued(account);
             tasks.add(id);
             ends.add(threads.submit(() -> waits.await(id, LONG)));
