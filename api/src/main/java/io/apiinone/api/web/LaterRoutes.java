@@ -8,8 +8,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 
 /** Routes of the contract that do not work yet: they are refused by name, so that nobody looks for a typing error. */
 final class LaterRoutes {
-    private final List<PathPattern> patterns = Stream.of(
-                    "/api/v1/webhooks/**")
+    private final List<PathPattern> patterns = Stream.of("/api/v1/webhooks/**")
             .map(PathPatternParser.defaultInstance::parse)
             .toList();
 

@@ -183,7 +183,10 @@ class KeysTest {
         assertThat(answers.stream().filter("202 processing"::equals).count()).isBetween(1L, 10L);
         Answer list = API.get(capped.secret(), KEYS);
         assertThat(list.json().at("/data/0/spent_today").asInt()).isEqualTo(50);
-        assertThat(API.get(capped.secret(), "/api/v1/balance").json().at("/held").asInt())
+        assertThat(API.get(capped.secret(), "/api/v1/balance")
+                        .json()
+                        .at("/held")
+                        .asInt())
                 .isEqualTo(50);
     }
 

@@ -14,8 +14,7 @@ class LaterRoutesTest {
     private static final ApiKeySecret KEY = TestBooks.shared().freshAccount(10).secret();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/api/v1/webhooks/deliveries", "/api/v1/webhooks"})
+    @ValueSource(strings = {"/api/v1/webhooks/deliveries", "/api/v1/webhooks"})
     void sayThatTheyAreNotThereYet(String path) {
         Answer answer = API.get(KEY, path);
         assertThat(answer.status()).isEqualTo(404);

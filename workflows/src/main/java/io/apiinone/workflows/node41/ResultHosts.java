@@ -33,8 +33,7 @@ public final class ResultHosts {
     public boolean allow(String url) {
         URI uri = URI.create(url);
         String host = uri.getHost();
-        return host != null
-                && (exceptions.contains(host) || exceptions.contains(uri.getAuthority()) || isPublic(host));
+        return host != null && (exceptions.contains(host) || exceptions.contains(uri.getAuthority()) || isPublic(host));
     }
 
     /**
