@@ -88,7 +88,7 @@ public final class TestApi implements AutoCloseable {
                 "apiinone.node.webhook-key", WEBHOOK_KEY,
                 "apiinone.callback.secret", CALLBACK_SECRET,
                 "spring.temporal.connection.target", NOBODY));
-        all.put("apiinone.openai.patience", "2s");
+        all.put("apiinone.openai.patience", "3s");
         all.put("apiinone.node.private-result-hosts", "127.0.0.1");
         // Tests that are about limits set their own.
         all.put("apiinone.limits.tasks-in-flight", Integer.toString(MOST_IN_FLIGHT));

@@ -103,17 +103,20 @@ class NaughtyStringsTest {
     @Test
     void whatIsTakenIsKeptAsItIs() {
         int taken = 0;
+        TestAccount payer = account;
         for (String naughty : STRINGS) {
             String prompt = "cat " + naughty;
             ObjectNode body = Json.MAPPER.createObjectNode().put("prompt", prompt);
             body.putObject("metadata").put("k", naughty.substring(0, Math.min(100, naughty.length())));
-            Answer answer = post(ascii(body));
+            Answer answer = API.generate(payer.secret(), ascii(body));
             assertHarmless(naughty, answer);
             if (answer.status() == 202) {
-                Answer task = API.get(account.secret(), "/api/v1/tasks/" + answer.at("/id"));
+                Answer task = API.get(payer.secret(), "/api/v1/tasks/" + answer.at("/id"));
                 assertThat(task.at("/input/prompt")).isEqualTo(prompt.strip());
                 assertThat(task.json().at("/metadata")).isEqualTo(body.get("metadata"));
                 taken++;
+                // Nobody may have any number of tasks under way.
+                payer = taken % 50 == 0 ? TestBooks.shared().freshAccount(CREDITS) : payer;
             } else {
                 assertThat(answer.pointers())
                         .as(naughty)
@@ -127,7 +130,9 @@ class NaughtyStringsTest {
     /** Each string meets a few routes, and each route many strings; all meet all with {@code -Dapiinone.naughty=all}. */
     @Test
     void everyRouteStandsThem() {
-        List<Route> routes = PublicRoutes.of(API);
+        List<Route> routes = PublicRoutes.of(API).stream()
+                .filter(route -> !route.pattern().equals("/docs")) // a page, and the same one for everybody
+                .toList();
         int step = "all".equals(System.getProperty("apiinone.naughty")) ? 1 : Math.max(1, routes.size() / 3);
         for (int i = 0; i < STRINGS.size(); i++) {
             for (int r = i % step; r < routes.size(); r += step) {
