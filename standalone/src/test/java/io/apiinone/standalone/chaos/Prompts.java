@@ -5,11 +5,14 @@ import java.util.Random;
 
 /** What is asked for: mostly pictures, and for every third the node makes some trouble of its own. */
 final class Prompts {
-    /** Each of them leads to an end that the node tells, sooner or later. */
+    /**
+     * Each of them leads to an end that the node tells, sooner or later. One that it never told, of a job whose acceptance was lost
+     * on the way, nobody could learn of but from its list of jobs: {@code ./chaos lies} has those.
+     */
     private static final List<String> TROUBLE = List.of(
             "delay=8s",
-            "delay=12s callback=none",
-            "callback=none",
+            "delay=12s callback=true+30s",
+            "callback=true+20s",
             "fail=501 delay=2s",
             "fail=400",
             "code=400",

@@ -72,6 +72,8 @@ final class Stand implements AutoCloseable {
                             .withCallbacks(settings.callbacks().withRetries(REPEATS));
                 }),
                 line -> {});
+        // Also when somebody stops the tool: the engines are processes of their own, and would go on without it.
+        Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stop"));
         return new Stand(standalone, Objects.requireNonNull(key.get()));
     }
 
