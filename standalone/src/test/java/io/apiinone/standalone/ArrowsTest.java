@@ -70,7 +70,7 @@ class ArrowsTest {
 
     @ParameterizedTest
     @CsvSource({"workflows", "activities", "worker", "api", "sandbox"})
-    void onlyTheBooksSpeakSqlWhileHealthAsksWhetherTheyAnswerAndThePoolJudgesItsConnections(String module) {
+    void onlyTheBooksSpeakSqlWhileHealthAsksWhetherTheyAnswerAndThePoolOpensAndJudgesItsConnections(String module) {
         noClasses()
                 .that()
                 .resideInAPackage(packageOf(module))
@@ -78,6 +78,8 @@ class ArrowsTest {
                 .haveSimpleNameNotEndingWith("Health")
                 .and()
                 .doNotHaveSimpleName("BrokenTogether")
+                .and()
+                .doNotHaveSimpleName("WarmPool")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "org.springframework.jdbc.core..", "org.flywaydb..")

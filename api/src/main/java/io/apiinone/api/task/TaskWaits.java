@@ -4,7 +4,6 @@ import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskFeed;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.Tasks;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +104,7 @@ public final class TaskWaits implements SmartLifecycle {
             try (TaskFeed.Listening changes = feed.listen()) {
                 told = false;
                 hear(changes);
-            } catch (SQLException e) {
+            } catch (TaskFeed.LostException e) {
                 if (!told) {
                     log.warn("changes of tasks are not heard; awaited ones are read every second: {}", e.toString());
                     told = true;
@@ -117,7 +116,7 @@ public final class TaskWaits implements SmartLifecycle {
         }
     }
 
-    private void hear(TaskFeed.Listening changes) throws SQLException {
+    private void hear(TaskFeed.Listening changes) throws TaskFeed.LostException {
         // What changed while nobody listened was not told.
         lookAt(awaited.keySet());
         listening = true;

@@ -25,12 +25,28 @@ public final class TaskFeed {
         this.source = source;
     }
 
-    /** @throws SQLException when the books cannot be reached */
-    public Listening listen() throws SQLException {
-        Connection connection = source.getConnection();
+    /** Nobody tells any more what changes: listen anew, and look at the rows first. */
+    public static final class LostException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private LostException(SQLException cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
+
+    /** @throws LostException when the books cannot be reached */
+    public Listening listen() throws LostException {
+        try {
+            return new Listening(listening(source.getConnection()));
+        } catch (SQLException e) {
+            throw new LostException(e);
+        }
+    }
+
+    private static Connection listening(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen task");
-            return new Listening(connection);
+            return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
@@ -49,9 +65,17 @@ public final class TaskFeed {
          * Waits for the next changes.
          *
          * @return empty when there were none in that time
-         * @throws SQLException when the connection is lost, also when that showed only by its silence
+         * @throws LostException when the connection is lost, also when that showed only by its silence
          */
-        public Set<TaskId> next(Duration patience) throws SQLException {
+        public Set<TaskId> next(Duration patience) throws LostException {
+            try {
+                return told(patience);
+            } catch (SQLException e) {
+                throw new LostException(e);
+            }
+        }
+
+        private Set<TaskId> told(Duration patience) throws SQLException {
             PGNotification[] told =
                     connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(patience.toMillis()));
             if ((told == null || told.length == 0) && !connection.isValid(ANSWERS_WITHIN_SECONDS)) {
@@ -65,8 +89,12 @@ public final class TaskFeed {
         }
 
         @Override
-        public void close() throws SQLException {
-            connection.close();
+        public void close() throws LostException {
+            try {
+                connection.close();
+            } catch (SQLException e) {
+                throw new LostException(e);
+            }
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A few tasks of each behaviour that {@code ./chaos lies} and {@code ./chaos callbacks} play with hundreds, all behaviours at once on
- * a stack of their own: most of the time is spent in waiting for deadlines. The audit follows each one.
+ * a stack of their own: most of the time is spent in waiting for deadlines. The audit follows each one, and all of them.
  */
 @Execution(ExecutionMode.CONCURRENT)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
@@ -86,6 +87,12 @@ class LiesTest {
         Verdict verdict = Objects.requireNonNull(VERDICTS.get(behaviour.name())).join();
         assertThat(verdict.faults()).as(verdict.line()).isEmpty();
         assertThat(verdict.audit()).as(verdict.line()).isEmpty();
+    }
+
+    @Test
+    void nothingIsLostWhenAllHaveEnded() {
+        VERDICTS.values().forEach(CompletableFuture::join);
+        assertThat(STAND.audit()).isEmpty();
     }
 
     @AfterAll

@@ -41,14 +41,20 @@ public final class LiesTool {
         System.out.printf("%d behaviours, %d tasks each, seed %d%n", wanted.size(), tasks, seed);
         Path folder = Path.of(System.getProperty("apiinone.lies.report", "target/chaos"));
         Files.createDirectories(folder);
-        List<Verdict> verdicts = play(wanted, tasks, seed, folder);
-        report(folder, which, seed, verdicts);
-        boolean right = verdicts.size() == wanted.size() && verdicts.stream().allMatch(Verdict::isRight);
+        Played played = play(wanted, tasks, seed, folder);
+        List<Verdict> verdicts = played.verdicts();
+        report(folder, which, seed, played);
+        boolean right = verdicts.size() == wanted.size()
+                && verdicts.stream().allMatch(Verdict::isRight)
+                && played.audit().isEmpty();
         System.out.println(right ? "Every task became what it must, and nothing is lost." : "Not as it must be.");
         System.exit(right ? 0 : 1);
     }
 
-    private static List<Verdict> play(List<Behaviour> wanted, int tasks, long seed, Path folder) throws IOException {
+    /** @param audit of everything, after everything; empty when it is clean */
+    private record Played(List<Verdict> verdicts, String audit) {}
+
+    private static Played play(List<Behaviour> wanted, int tasks, long seed, Path folder) throws IOException {
         List<Verdict> verdicts = Collections.synchronizedList(new ArrayList<>());
         try (Stand stand = Stand.start(Files.createTempDirectory(folder.toAbsolutePath(), "stack"))) {
             for (boolean alone : new boolean[] {false, true}) {
@@ -65,12 +71,17 @@ public final class LiesTool {
                     many.join();
                 }
             }
+            String audit = stand.audit();
+            System.out.println(audit.isEmpty() ? "audit of everything: 0" : "audit of everything: " + audit);
+            return new Played(List.copyOf(verdicts), audit);
         }
-        return List.copyOf(verdicts);
     }
 
-    private static void report(Path folder, String which, long seed, List<Verdict> verdicts) throws IOException {
+    private static void report(Path folder, String which, long seed, Played played) throws IOException {
+        List<Verdict> verdicts = played.verdicts();
         StringBuilder text = new StringBuilder("# %s, seed %d%n%n".formatted(which, seed));
+        text.append("The audit of everything, after everything: %s%n%n"
+                .formatted(played.audit().isEmpty() ? "0" : played.audit()));
         text.append(
                 "| behaviour | tasks | what became of them | faults | audit | seconds |%n|---|---|---|---|---|---|%n"
                         .formatted());

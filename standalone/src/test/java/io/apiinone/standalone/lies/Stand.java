@@ -49,6 +49,9 @@ final class Stand implements AutoCloseable {
 
     private static final Duration DEADLINE = Duration.ofMinutes(4);
 
+    /** A late callback's run, on a busy machine. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final Standalone standalone;
     private final Books books;
     private final CallbackSignature signature;
@@ -171,8 +174,38 @@ final class Stand implements AutoCloseable {
         }
     }
 
-    /** The lines of the audit that are not 0, or could not be answered; others may be at work meanwhile. */
-    synchronized Map<String, String> audit(List<String> acknowledged) {
+    /** What the audit finds about these tasks, by line, and the lines that could not be answered; others may be at work meanwhile. */
+    Map<String, String> audit(List<String> acknowledged) {
+        Map<String, String> dirty = new TreeMap<>();
+        JsonNode look = look(acknowledged);
+        for (JsonNode line : look.get("lines")) {
+            List<String> own = line.get("first_ids")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .filter(id -> acknowledged.stream().anyMatch(id::contains))
+                    .toList();
+            if (!own.isEmpty()) {
+                dirty.put(line.get("line").asString(), own.size() + " " + own);
+            }
+        }
+        look.get("unchecked")
+                .forEach(line -> dirty.put(
+                        line.get("line").asString(), "? " + line.get("reason").asString()));
+        return dirty;
+    }
+
+    /** The lines of the audit of everything that are not 0 or could not be answered, once all have ended; what is lost stays lost. */
+    String audit() {
+        Instant giveUp = Instant.now().plus(PATIENCE);
+        JsonNode look = look(List.of());
+        while (!look.get("clean").asBoolean() && Instant.now().isBefore(giveUp)) {
+            Customer.pause(Duration.ofSeconds(2));
+            look = look(List.of());
+        }
+        return look.get("clean").asBoolean() ? "" : look.toString();
+    }
+
+    private synchronized JsonNode look(List<String> acknowledged) {
         StringWriter out = new StringWriter();
         try {
             Path file = Files.createTempFile("acknowledged", ".txt");
@@ -189,17 +222,7 @@ final class Stand implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        JsonNode look = Customer.JSON.readTree(out.toString());
-        Map<String, String> dirty = new TreeMap<>();
-        for (JsonNode line : look.get("lines")) {
-            if (line.get("count").asLong() != 0) {
-                dirty.put(line.get("line").asString(), line.get("count") + " " + line.get("first_ids"));
-            }
-        }
-        look.get("unchecked")
-                .forEach(line -> dirty.put(
-                        line.get("line").asString(), "? " + line.get("reason").asString()));
-        return dirty;
+        return Customer.JSON.readTree(out.toString());
     }
 
     private Surroundings surroundings() {
