@@ -9,7 +9,6 @@ import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,7 @@ class TaskFeedTest {
     }
 
     @BeforeEach
-    void listen() throws SQLException {
+    void listen() throws TaskFeed.LostException {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(OWN.url());
         source.setUser(Schema.APP);
@@ -46,12 +45,12 @@ class TaskFeedTest {
     }
 
     @AfterEach
-    void stop() throws SQLException {
+    void stop() throws TaskFeed.LostException {
         listening.close();
     }
 
     @Test
-    void hearsOncePerCommitThatChangesATask() throws SQLException {
+    void hearsOncePerCommitThatChangesATask() throws TaskFeed.LostException {
         String job = Steps.nodeTaskId();
         TaskId task = steps.queued(account);
         nothing();
@@ -71,7 +70,7 @@ class TaskFeedTest {
     }
 
     @Test
-    void hearsOfACancellationAndOfALateResult() throws SQLException {
+    void hearsOfACancellationAndOfALateResult() throws TaskFeed.LostException {
         TaskId queued = steps.queued(account);
         books.tasks().cancelQueued(queued, "test", "test");
         heard(queued);
@@ -84,7 +83,7 @@ class TaskFeedTest {
     }
 
     @Test
-    void aMoveThatChangesNothingIsNotTold() throws SQLException {
+    void aMoveThatChangesNothingIsNotTold() throws TaskFeed.LostException {
         TaskId task = steps.processing(account);
         heard(task);
         books.credits().reserve(task, Steps.RUN);
@@ -99,14 +98,14 @@ class TaskFeedTest {
                 .param("database", OWN.url().replaceAll(".*/", ""))
                 .query(Boolean.class)
                 .list();
-        assertThatThrownBy(() -> listening.next(SOON)).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> listening.next(SOON)).isInstanceOf(TaskFeed.LostException.class);
     }
 
-    private void heard(TaskId task) throws SQLException {
+    private void heard(TaskId task) throws TaskFeed.LostException {
         assertThat(listening.next(SOON)).isEqualTo(Set.of(task));
     }
 
-    private void nothing() throws SQLException {
+    private void nothing() throws TaskFeed.LostException {
         assertThat(listening.next(QUIET)).isEmpty();
     }
 }
