@@ -76,7 +76,10 @@ class StrangersTest {
                 "content-length", (name, values) -> List.of("" + (Integer.parseInt(values.getFirst()) - id.length())));
         // What is left of a limit counts down with each question.
         headers.computeIfPresent("ratelimit", (name, values) -> List.of("present"));
-        return headers + answer.body().replaceAll("req_[0-9a-z]+", "REQUEST").replaceAll("/" + Pattern.quote(id) + "(?=[\"/])", "/ID");
+        return headers
+                + answer.body()
+                        .replaceAll("req_[0-9a-z]+", "REQUEST")
+                        .replaceAll("/" + Pattern.quote(id) + "(?=[\"/])", "/ID");
     }
 
     /** An id of the owner for this route. A route about something new needs a line here, or this test fails. */
