@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param numbers 0 to 65535, one for each port
  */
 public record Ports(Map<Port, Integer> numbers) {
+    private static final int FIRST_STEADY = 20_000;
+    private static final int LAST_STEADY = 30_000;
+    private static final int MOST_TRIES = 1000;
+
     private static final int LARGEST = 65_535;
     private static final int CONNECT_MILLIS = 200;
 
@@ -81,7 +86,10 @@ public record Ports(Map<Port, Integer> numbers) {
 
     private ServerSocket hold(Port port) {
         int number = of(port);
-        if (number == 0 || !answers(number)) {
+        if (number == 0) {
+            return holdAny();
+        }
+        if (!answers(number)) {
             try {
                 return new ServerSocket(number, 1, InetAddress.getLoopbackAddress());
             } catch (IOException e) {
@@ -89,6 +97,24 @@ public record Ports(Map<Port, Integer> numbers) {
             }
         }
         throw taken(port, null);
+    }
+
+    /**
+     * One below those that the system lends to outgoing connections of anybody: a part that has not started yet, or is away for a
+     * second, would find its own taken for minutes (seen).
+     */
+    private static ServerSocket holdAny() {
+        for (int tries = 0; ; tries++) {
+            try {
+                int number = ThreadLocalRandom.current().nextInt(FIRST_STEADY, LAST_STEADY);
+                return new ServerSocket(number, 1, InetAddress.getLoopbackAddress());
+            } catch (IOException e) {
+                if (tries == MOST_TRIES) {
+                    throw new StartFailure(
+                            "No free port was found between %d and %d.".formatted(FIRST_STEADY, LAST_STEADY), e);
+                }
+            }
+        }
     }
 
     /** Binding alone does not tell: on some systems one may bind beside a program that listens on all addresses. */

@@ -45,7 +45,7 @@ public final class Apart implements AutoCloseable {
     private Apart(DataFolder data) {
         this.data = data;
         secrets = Secrets.of(data);
-        ports = SteadyPorts.anyFree();
+        ports = Ports.anyFree().settled();
         postgres = new PostgresPart(data, secrets, ports);
         programs.putAll(Engines.prepare(data, ports, postgres));
         var ours = new OurPrograms(data, ports, secrets);

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A few tasks of each behaviour that {@code ./chaos lies} and {@code ./chaos callbacks} play with hundreds, all behaviours at once on
+ * A few tasks of each behaviour that {@code ./chaos lies} and {@code ./chaos callbacks} play with hundreds, all behaviours on
  * a stack of their own: most of the time is spent in waiting for deadlines. The audit follows each one, and all of them.
  */
 @Execution(ExecutionMode.CONCURRENT)
@@ -42,6 +42,7 @@ class LiesTest {
 
     private static final Stand STAND = stand();
     private static final ExecutorService THREADS = Executors.newVirtualThreadPerTaskExecutor();
+    private static final ExecutorService FEW = Executors.newFixedThreadPool(4);
     private static final Map<String, CompletableFuture<Verdict>> VERDICTS = new HashMap<>();
 
     private static Stand stand() {
@@ -56,12 +57,16 @@ class LiesTest {
         return Stream.concat(Lies.all().stream(), Races.all(SLACK).stream()).toList();
     }
 
-    /** All at once, and then the outages, one after the other: during one nobody can take an audit. */
+    /**
+     * Those that mostly wait all at once, the others a few at a time, or two cores would be busy with none of them for minutes; and
+     * then the outages, one after the other: during one nobody can take an audit.
+     */
     @BeforeAll
     static void startAll() {
         List<CompletableFuture<?>> before = new ArrayList<>();
         behaviours().stream().filter(behaviour -> !isOutage(behaviour)).forEach(behaviour -> {
-            CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> trial(behaviour), THREADS);
+            ExecutorService threads = mostlyWaits(behaviour) ? THREADS : FEW;
+            CompletableFuture<Verdict> verdict = CompletableFuture.supplyAsync(() -> trial(behaviour), threads);
             before.add(verdict);
             VERDICTS.put(behaviour.name(), verdict);
         });
@@ -71,6 +76,12 @@ class LiesTest {
             last = verdict;
             VERDICTS.put(outage.name(), verdict);
         }
+    }
+
+    /** For a deadline of the task, or for a node that takes its time to answer. */
+    private static boolean mostlyWaits(Behaviour behaviour) {
+        return behaviour.ends().stream().anyMatch(end -> end.contains("unknown") || end.contains("timeout"))
+                || behaviour.directive().contains("=24s");
     }
 
     private static boolean isOutage(Behaviour behaviour) {
@@ -98,6 +109,7 @@ class LiesTest {
     @AfterAll
     static void stop() {
         THREADS.shutdownNow();
+        FEW.shutdownNow();
         STAND.close();
     }
 }
