@@ -1,9 +1,8 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.task.TimelineViews.EventView;
-import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.ListView;
-import io.apiinone.api.web.QueryReader;
+import io.apiinone.api.web.Query;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Caller;
 import io.apiinone.ledger.task.Task;
@@ -35,7 +34,7 @@ final class EventsController {
     @GetMapping(path = "/api/v1/tasks/{id}/events", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ListView<EventView>> events(Caller caller, @PathVariable String id, HttpServletRequest request) {
         Task task = owned.find(caller, id);
-        QueryReader query = new QueryReader(request.getParameterMap(), KNOWN::contains);
+        Query query = new Query(request, KNOWN);
         long after = after(query);
         int limit = query.limit();
         query.refuseFaults();
@@ -50,12 +49,8 @@ final class EventsController {
                 .body(ListView.of(views, next));
     }
 
-    private static long after(QueryReader query) {
-        return query.value("cursor")
-                .map(text -> Cursor.read(text, 1).map(parts -> parts[0]).orElseGet(() -> {
-                    query.fault("cursor", ApiError.INVALID_REQUEST, "cursor must be a next_cursor of an earlier page.");
-                    return 0L;
-                }))
-                .orElse(0L);
+    private static long after(Query query) {
+        Long after = query.cursor(text -> Cursor.read(text, 1).map(parts -> parts[0]));
+        return after == null ? 0 : after;
     }
 }

@@ -1,7 +1,7 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.web.ApiError;
-import io.apiinone.api.web.QueryReader;
+import io.apiinone.api.web.Query;
 import io.apiinone.ledger.account.Caller;
 import io.apiinone.ledger.task.TaskFilter;
 import io.apiinone.ledger.task.TaskId;
@@ -36,7 +36,7 @@ record TaskQuery(TaskFilter filter, int limit) {
 
     /** @throws io.apiinone.api.web.RefusedException naming every query parameter that is wrong */
     static TaskQuery of(Caller caller, Map<String, String[]> parameters) {
-        QueryReader query = new QueryReader(
+        Query query = new Query(
                 parameters,
                 name -> KNOWN.contains(name) || METADATA.matcher(name).matches());
         // In the milliseconds that customers see: a task is not made after the time it shows.
@@ -52,7 +52,7 @@ record TaskQuery(TaskFilter filter, int limit) {
                 after,
                 before,
                 metadata(query, parameters.keySet()),
-                query.value("cursor").flatMap(text -> place(query, text)).orElse(null));
+                query.cursor(TaskQuery::place));
         int limit = query.limit();
         query.refuseFaults();
         return new TaskQuery(filter, limit);
@@ -66,33 +66,29 @@ record TaskQuery(TaskFilter filter, int limit) {
                 id.getLeastSignificantBits());
     }
 
-    private static Optional<TaskPlace> place(QueryReader query, String text) {
-        Optional<TaskPlace> place = Cursor.read(text, 3)
+    private static Optional<TaskPlace> place(String text) {
+        return Cursor.read(text, 3)
                 .filter(parts -> parts[0] >= 0 && parts[0] <= ChronoUnit.MICROS.between(Instant.EPOCH, LAST))
                 .map(parts -> new TaskPlace(
                         Instant.EPOCH.plus(parts[0], ChronoUnit.MICROS), new TaskId(new UUID(parts[1], parts[2]))));
-        if (place.isEmpty()) {
-            query.fault("cursor", ApiError.INVALID_REQUEST, "cursor must be a next_cursor of an earlier page.");
-        }
-        return place;
     }
 
-    private static <T> @Nullable T oneOf(QueryReader query, String name, T[] allowed, Function<T, String> wire) {
-        String value = query.value(name).orElse(null);
+    private static <T> @Nullable T oneOf(Query query, String name, T[] allowed, Function<T, String> wire) {
+        String value = query.text(name);
         if (value == null) {
             return null;
         }
         List<String> names = Arrays.stream(allowed).map(wire).toList();
         int found = names.indexOf(value);
         if (found < 0) {
-            query.fault(name, ApiError.UNSUPPORTED_VALUE, name + " must be one of " + String.join(", ", names) + ".");
+            query.add(name, ApiError.UNSUPPORTED_VALUE, name + " must be one of " + String.join(", ", names) + ".");
             return null;
         }
         return allowed[found];
     }
 
-    private static Optional<Instant> time(QueryReader query, String name) {
-        return query.value(name).flatMap(text -> {
+    private static Optional<Instant> time(Query query, String name) {
+        return Optional.ofNullable(query.text(name)).flatMap(text -> {
             try {
                 Instant time = OffsetDateTime.parse(text).toInstant();
                 if (!time.isBefore(FIRST) && !time.isAfter(LAST)) {
@@ -101,7 +97,7 @@ record TaskQuery(TaskFilter filter, int limit) {
             } catch (DateTimeException e) {
                 // Told below.
             }
-            query.fault(
+            query.add(
                     name,
                     ApiError.INVALID_REQUEST,
                     name + " must be a time such as 2026-01-31T12:00:00Z, with a + percent-encoded.");
@@ -118,14 +114,14 @@ record TaskQuery(TaskFilter filter, int limit) {
         return milli.equals(time) ? milli : milli.plusMillis(1);
     }
 
-    private static Map<String, String> metadata(QueryReader query, Set<String> names) {
+    private static Map<String, String> metadata(Query query, Set<String> names) {
         Map<String, String> pairs = new TreeMap<>();
         for (String name : names) {
             Matcher key = METADATA.matcher(name);
             if (key.matches()) {
-                String value = query.value(name).orElse("");
+                String value = Optional.ofNullable(query.text(name)).orElse("");
                 if (!Text.isStorable(key.group(1)) || !Text.isStorable(value)) {
-                    query.fault(name, ApiError.INVALID_REQUEST, "metadata must not contain NUL.");
+                    query.add(name, ApiError.INVALID_REQUEST, "metadata must not contain NUL.");
                 }
                 pairs.put(key.group(1), value);
             }

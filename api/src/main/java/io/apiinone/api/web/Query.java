@@ -7,24 +7,38 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a query string's parameters, each sent once, and collects what is wrong instead of stopping at the first. */
 public final class Query {
     private static final int MOST = 100;
     private static final int USUAL = 20;
+    /** A query of nothing but errors is not told all of them. */
+    private static final int MOST_FAULTS = 20;
+
+    private static final int LONGEST_NAME_SHOWN = 60;
 
     private final Map<String, String[]> parameters;
     private final List<Fault> faults = new ArrayList<>();
 
     /** Faults every parameter that is not known, and every one that was sent twice. */
     public Query(HttpServletRequest request, Set<String> known) {
-        parameters = request.getParameterMap();
+        this(request.getParameterMap(), known::contains);
+    }
+
+    /**
+     * The same for a route whose parameters' names are not all known beforehand.
+     *
+     * @param known whether the route has a parameter of that name
+     */
+    public Query(Map<String, String[]> parameters, Predicate<String> known) {
+        this.parameters = parameters;
         parameters.forEach((name, values) -> {
-            if (!known.contains(name)) {
-                add(name, ApiError.UNKNOWN_PARAMETER, name + " is not a parameter of this route.");
+            if (!known.test(name)) {
+                add(name, ApiError.UNKNOWN_PARAMETER, shown(name) + " is not a parameter of this route.");
             } else if (values.length > 1) {
-                add(name, ApiError.INVALID_REQUEST, name + " must be sent once.");
+                add(name, ApiError.INVALID_REQUEST, shown(name) + " must be sent once.");
             }
         });
     }
@@ -63,7 +77,9 @@ public final class Query {
     }
 
     public void add(String name, ApiError error, String message) {
-        faults.add(Fault.parameter(name, error, message));
+        if (faults.size() < MOST_FAULTS) {
+            faults.add(Fault.parameter(shown(name), error, message));
+        }
     }
 
     /** @throws RefusedException naming every parameter that is wrong */
@@ -71,5 +87,9 @@ public final class Query {
         if (!faults.isEmpty()) {
             throw Refusal.of(faults).thrown();
         }
+    }
+
+    private static String shown(String name) {
+        return name.length() <= LONGEST_NAME_SHOWN ? name : name.substring(0, LONGEST_NAME_SHOWN) + "…";
     }
 }
