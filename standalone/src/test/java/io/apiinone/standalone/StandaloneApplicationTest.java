@@ -17,8 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The program itself, in a process of its own. */
+@Execution(ExecutionMode.CONCURRENT)
 class StandaloneApplicationTest {
     @TempDir
     Path temp;
