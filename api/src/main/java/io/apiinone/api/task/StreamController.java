@@ -3,6 +3,7 @@ package io.apiinone.api.task;
 import io.apiinone.api.limit.Turn;
 import io.apiinone.api.web.Json;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.account.ApiKeys;
 import io.apiinone.ledger.account.Caller;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.Tasks;
@@ -11,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -25,6 +27,7 @@ final class StreamController {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final Tasks tasks;
+    private final ApiKeys keys;
     private final OwnedTasks owned;
     private final Streams streams;
     private final LiveStages stages;
@@ -32,6 +35,7 @@ final class StreamController {
 
     StreamController(Books books, Streams streams, LiveStages stages, TaskViews views) {
         this.tasks = books.tasks();
+        this.keys = books.keys();
         this.owned = new OwnedTasks(books.tasks());
         this.streams = streams;
         this.stages = stages;
@@ -59,10 +63,19 @@ final class StreamController {
             Turn.end(request);
             // Read again, as the place hears only of what happens from now on.
             Task task = tasks.find(asked.id()).orElseThrow();
-            new TaskStream(place.watch(), this::view, opened(response), seen).run(task);
+            new TaskStream(place.watch(), this::view, () -> mayGoOn(caller), opened(response), seen).run(task);
         } catch (IOException e) {
             // The client has gone. It comes back with the id of what it saw last, or not at all.
             return;
+        }
+    }
+
+    /** While the books are away nothing more is told; the client comes back by itself. */
+    private boolean mayGoOn(Caller caller) {
+        try {
+            return keys.isGood(caller.key());
+        } catch (DataAccessException e) {
+            return false;
         }
     }
 

@@ -1,10 +1,12 @@
 package io.apiinone.api.task;
 
+import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import io.apiinone.ledger.account.AccountId;
 import io.apiinone.ledger.task.TaskId;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.http.HttpHeaders;
 
 /** The places of open streams: some for each account, and not more in all than {@link TaskWaits} has. */
 final class Streams {
@@ -30,8 +32,11 @@ final class Streams {
     Place open(AccountId account, TaskId task) {
         if (open.merge(account, 1, Integer::sum) > perAccount) {
             leave(account);
-            throw Refusal.comeBack("This account has %d streams open, which is the limit. Close one first."
-                            .formatted(perAccount))
+            throw Refusal.of(
+                            ApiError.RATE_LIMITED,
+                            "This account has %d streams open, which is the limit. Close one first."
+                                    .formatted(perAccount))
+                    .with(HttpHeaders.RETRY_AFTER, "2")
                     .thrown();
         }
         Optional<Watch> watch = waits.watch(task);

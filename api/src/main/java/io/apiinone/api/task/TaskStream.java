@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +28,31 @@ final class TaskStream {
 
     private final Watch watch;
     private final Function<Task, TaskView> view;
+    private final BooleanSupplier allowed;
     private final OutputStream out;
     private @Nullable String shown;
     private long quietSince = System.nanoTime();
 
-    /** @param lastEventId what the client saw last, null when it is new */
-    TaskStream(Watch watch, Function<Task, TaskView> view, OutputStream out, @Nullable String lastEventId) {
+    /**
+     * @param allowed whether the client may still be told: asked before each event but the first
+     * @param lastEventId what the client saw last, null when it is new
+     */
+    TaskStream(
+            Watch watch,
+            Function<Task, TaskView> view,
+            BooleanSupplier allowed,
+            OutputStream out,
+            @Nullable String lastEventId) {
         this.watch = watch;
         this.view = view;
+        this.allowed = allowed;
         this.out = out;
         this.shown = lastEventId;
     }
 
     /**
-     * Tells of this state and of every other one until the task has ended, or this process is being stopped.
+     * Tells of this state and of every other one until the task has ended, the key is no longer good, or this process is being
+     * stopped.
      *
      * @throws IOException when the client has gone
      */
@@ -57,6 +69,9 @@ final class TaskStream {
             Optional<Task> next = watch.next(changed ? AFTERTHOUGHT : HEARTBEAT.minus(quiet));
             changed = next.isPresent();
             task = next.orElse(task);
+            if (!allowed.getAsBoolean()) {
+                return;
+            }
         }
     }
 

@@ -107,7 +107,7 @@ class StreamTest {
             TaskId id = STEPS.queued(account);
             List<Events> two = List.of(open(small, id, null), open(small, id, null));
             Answer third = small.get(account.secret(), path(id));
-            assertThat(third.status()).as(third.body()).isEqualTo(503);
+            assertThat(third.status()).as(third.body()).isEqualTo(429);
             assertThat(third.header("Retry-After")).isNotEmpty();
             assertThat(third.at("/detail")).contains("2 streams");
             BOOKS.tasks().cancelQueued(id, "test", "test");
@@ -122,6 +122,16 @@ class StreamTest {
             small.context().stop();
             assertThat(last.ended()).isTrue();
         }
+    }
+
+    @Test
+    void tellsARevokedKeyNothingMore() throws Exception {
+        TaskId id = STEPS.queued(account);
+        Events events = open(id, null);
+        assertThat(events.next().at("/status").asString()).isEqualTo("queued");
+        assertThat(BOOKS.keys().revoke(account.id(), account.key())).isTrue();
+        BOOKS.tasks().cancelQueued(id, "test", "test");
+        assertThat(events.ended()).isTrue();
     }
 
     @Test

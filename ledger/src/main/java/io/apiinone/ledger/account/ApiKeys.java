@@ -94,6 +94,15 @@ public final class ApiKeys {
                 .optional();
     }
 
+    /** Whether a key that was good is so still: not revoked, and its account not suspended. One statement. */
+    public boolean isGood(KeyId key) {
+        return jdbc.sql("""
+                        select exists (
+                            select from api_key k join account a on a.id = k.account_id
+                            where k.id = :id and k.revoked_at is null and a.status = 'active')
+                        """).param("id", key.value()).query(Boolean.class).single();
+    }
+
     /** True when this call revoked it; false when it is not this account's key or was revoked before. */
     public boolean revoke(AccountId account, KeyId key) {
         int rows = jdbc.sql("""
