@@ -73,14 +73,7 @@ class StandaloneApplicationTest {
     }
 
     private Process start(Ports ports) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StandaloneApplication.class.getName(),
-                "--data",
-                temp.toString()));
+        List<String> command = ChildJvm.command(StandaloneApplication.class, "--data", temp.toString());
         ports.numbers().forEach((port, number) -> command.addAll(List.of(port.flag(), number.toString())));
         return new ProcessBuilder(command)
                 .redirectError(elsewhere.resolve("errors").toFile())

@@ -1,6 +1,5 @@
 package io.apiinone.api.limit;
 
-import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -26,7 +25,7 @@ public record LimitSettings(
         @DefaultValue("0") int readsAtOnce,
         @DefaultValue("0") int tasksInFlight) {
     /** A minute is less than most tasks take, and a client that asks again after some seconds loses little. */
-    private static final String COME_BACK = "5";
+    private static final long COME_BACK_SECONDS = 5;
 
     /** @throws IllegalArgumentException when one of them is negative */
     public LimitSettings {
@@ -56,11 +55,10 @@ public record LimitSettings(
 
     /** Nothing was made. */
     public Refusal tooManyInFlight() {
-        return Refusal.of(
-                        ApiError.RATE_LIMITED,
-                        "This account has %d tasks under way, as many as it may; no task was made. Send it again when one has ended."
-                                .formatted(tasksInFlight))
-                .with("Retry-After", COME_BACK);
+        return Refusal.tooMany(
+                "This account has %d tasks under way, as many as it may; no task was made. Send it again when one has ended."
+                        .formatted(tasksInFlight),
+                COME_BACK_SECONDS);
     }
 
     private static void require(int... limits) {

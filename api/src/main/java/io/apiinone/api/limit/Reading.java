@@ -1,9 +1,7 @@
 package io.apiinone.api.limit;
 
-import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import java.time.Duration;
-import org.springframework.http.HttpHeaders;
 
 /**
  * What a meter shows after a request asked for a place.
@@ -20,9 +18,7 @@ record Reading(Meter meter, boolean taken, long remaining, Duration pause) {
 
     /** How whoever got no place is told. */
     Refusal refusal() {
-        return Refusal.of(
-                        ApiError.RATE_LIMITED,
-                        "Too many requests (%s). Try again in %d s.".formatted(meter.name(), seconds()))
-                .with(HttpHeaders.RETRY_AFTER, Long.toString(seconds()));
+        return Refusal.tooMany(
+                "Too many requests (%s). Try again in %d s.".formatted(meter.name(), seconds()), seconds());
     }
 }

@@ -1,15 +1,15 @@
 package io.apiinone.api.task;
 
-import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import io.apiinone.ledger.account.AccountId;
 import io.apiinone.ledger.task.TaskId;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.http.HttpHeaders;
 
 /** The places of open streams: some for each account, and not more in all than {@link TaskWaits} has. */
 final class Streams {
+    private static final long COME_BACK_SECONDS = 2;
+
     private final TaskWaits waits;
     private final int perAccount;
     private final ConcurrentHashMap<AccountId, Integer> open = new ConcurrentHashMap<>();
@@ -32,11 +32,10 @@ final class Streams {
     Place open(AccountId account, TaskId task) {
         if (open.merge(account, 1, Integer::sum) > perAccount) {
             leave(account);
-            throw Refusal.of(
-                            ApiError.RATE_LIMITED,
+            throw Refusal.tooMany(
                             "This account has %d streams open, which is the limit. Close one first."
-                                    .formatted(perAccount))
-                    .with(HttpHeaders.RETRY_AFTER, "2")
+                                    .formatted(perAccount),
+                            COME_BACK_SECONDS)
                     .thrown();
         }
         Optional<Watch> watch = waits.watch(task);

@@ -34,7 +34,7 @@ final class TaskStream {
     private long quietSince = System.nanoTime();
 
     /**
-     * @param allowed whether the client may still be told: asked before each event but the first
+     * @param allowed whether the client may still be told: asked each time before anything more is told, and at every heartbeat
      * @param lastEventId what the client saw last, null when it is new
      */
     TaskStream(

@@ -47,6 +47,15 @@ public record Refusal(ApiError error, String detail, List<Fault> faults, Map<Str
         return of(ApiError.TEMPORARILY_UNAVAILABLE, detail).with("Retry-After", "2");
     }
 
+    /**
+     * The caller is at a limit of its own; nothing was done.
+     *
+     * @param seconds after which the same request may succeed, at least 1
+     */
+    public static Refusal tooMany(String detail, long seconds) {
+        return of(ApiError.RATE_LIMITED, detail).with("Retry-After", Long.toString(seconds));
+    }
+
     public Refusal with(String header, String value) {
         Map<String, String> all = new HashMap<>(headers);
         all.put(header, value);

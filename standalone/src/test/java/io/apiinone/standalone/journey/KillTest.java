@@ -2,6 +2,7 @@ package io.apiinone.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apiinone.standalone.ChildJvm;
 import io.apiinone.standalone.StandaloneApplication;
 import io.apiinone.standalone.part.Port;
 import io.apiinone.standalone.part.Ports;
@@ -97,14 +98,7 @@ class KillTest {
     }
 
     private Process start() throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StandaloneApplication.class.getName(),
-                "--data",
-                data.toString()));
+        List<String> command = ChildJvm.command(StandaloneApplication.class, "--data", data.toString());
         ports.numbers().forEach((port, number) -> command.addAll(List.of(port.flag(), number.toString())));
         Process run = new ProcessBuilder(command).redirectErrorStream(true).start();
         runs.add(run);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * {@code docs/TOUR.md}, pasted into a shell: every step answers what the page shows. {@code -Dapiinone.tour=write} puts today's
+ * {@code docs/TOUR.md}, pasted into a shell: every step answers what the page shows. {@code -Dapiinone.test.args=-Dapiinone.tour=write} puts today's
  * answers on the page.
  */
 @ResourceLock(value = Stack.NAME, mode = ResourceAccessMode.READ)

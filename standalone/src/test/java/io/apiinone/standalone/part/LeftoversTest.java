@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.apiinone.standalone.ChildJvm;
 import io.apiinone.standalone.data.DataFolder;
 import io.apiinone.standalone.data.Secrets;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -117,14 +117,7 @@ class LeftoversTest {
     }
 
     private Process startEngines(Port... engines) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                EnginesMain.class.getName(),
-                temp.toString()));
+        List<String> command = ChildJvm.command(EnginesMain.class, temp.toString());
         for (Port engine : engines) {
             command.add(Integer.toString(ports.of(engine)));
         }
