@@ -42,8 +42,8 @@ final class CallbackDesk {
             return afterTheEnd(task, reading);
         }
         return switch (engine.callback(id, reading.nodeTaskId())) {
-            // A run that refunds a failure asks the node no more: a success is looked at once the run has ended.
-            case DELIVERED -> contradicts(task, reading) ? CallbackOutcome.NOT_DELIVERED : CallbackOutcome.SIGNALLED;
+            // A run that is just refunding reads it at its end.
+            case DELIVERED -> CallbackOutcome.SIGNALLED;
             case AWAY -> CallbackOutcome.NOT_DELIVERED;
             case NO_RUN -> {
                 // The run may have ended between our look at the row and the signal.

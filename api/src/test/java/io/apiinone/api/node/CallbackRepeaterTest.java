@@ -86,20 +86,6 @@ class CallbackRepeaterTest {
         assertThat(engine.lateResults).containsEntry(task, node);
     }
 
-    /** The run that refunds takes the wake-up and asks the node no more. */
-    @Test
-    void aSuccessThatComesWhileItsFailureIsRefundedIsLookedAtAfterwards() {
-        TaskId task = steps.accepted(account, node);
-        books.attempts().ended(task, node, false, "failCode 501");
-        assertThat(desk.deliver(stored(task))).isEqualTo(CallbackOutcome.NOT_DELIVERED);
-        assertThat(engine.callbacks).containsEntry(task, node);
-        books.credits().refund(task, FailureCode.UPSTREAM_FAILED, "failed", null);
-
-        repeatUntilDelivered(task);
-
-        assertThat(engine.lateResults).containsEntry(task, node);
-    }
-
     @Test
     void leavesAYoungOneToItsOwnRequest() {
         TaskId task = steps.accepted(account, node);

@@ -45,8 +45,19 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
         state.enter(Stage.DONE);
         ended = outcome;
         recordEnd(outcome);
-        Workflow.await(Workflow::isEveryHandlerFinished);
+        do {
+            readUnread(outcome);
+            Workflow.await(Workflow::isEveryHandlerFinished);
+        } while (state.hasCallback());
         return outcome;
+    }
+
+    /** A callback that met its task's refund was answered with success, so the node repeats it no more: nobody else will look. */
+    private void readUnread(GenerationOutcome outcome) {
+        String unread = state.takeCallback();
+        if (unread != null && outcome.failure() != null) {
+            steps.lookLate(unread);
+        }
     }
 
     /** From here on credits are held, so every way out passes through {@link #resolve}. */

@@ -1,12 +1,19 @@
 package io.apiinone.workflows.generation;
 
+import io.apiinone.workflows.Names;
 import io.apiinone.workflows.generation.BookActivities.OperatorNote;
 import io.apiinone.workflows.generation.BookActivities.RefundOrder;
 import io.apiinone.workflows.generation.BookActivities.SettleOrder;
 import io.apiinone.workflows.generation.NodeActivities.PollOrder;
 import io.apiinone.workflows.generation.NodeActivities.SubmitOrder;
+import io.apiinone.workflows.late.LateResultWorkflow;
+import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
+import io.temporal.api.enums.v1.ParentClosePolicy;
+import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ChildWorkflowFailure;
 import io.temporal.workflow.Async;
+import io.temporal.workflow.ChildWorkflowOptions;
 import io.temporal.workflow.Functions;
 import io.temporal.workflow.Promise;
 import io.temporal.workflow.Workflow;
@@ -107,6 +114,24 @@ final class Steps {
                     .lastLook(input.taskId());
         } catch (ActivityFailure e) {
             return NodeAnswer.absent();
+        }
+    }
+
+    /** Leaves what came too late to the same run that a callback for a closed task starts; one look at a time is enough. */
+    void lookLate(String nodeTaskId) {
+        LateResultWorkflow late = Workflow.newChildWorkflowStub(
+                LateResultWorkflow.class,
+                ChildWorkflowOptions.newBuilder()
+                        .setWorkflowId(Names.lateResultId(input.taskId()))
+                        .setParentClosePolicy(ParentClosePolicy.PARENT_CLOSE_POLICY_ABANDON)
+                        .setWorkflowIdReusePolicy(WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
+                        .setStaticSummary("late result of " + input.taskId())
+                        .build());
+        Async.function(late::run, new LateInput(input.taskId(), nodeTaskId));
+        try {
+            Workflow.getWorkflowExecution(late).get();
+        } catch (ChildWorkflowFailure e) {
+            // One is under way already.
         }
     }
 

@@ -20,6 +20,11 @@ final class FakeBooks implements BookActivities {
     /** Happens inside a reserve that runs as a regular activity, before it answers. */
     Runnable duringRegularReserve = () -> {};
 
+    /** Happens inside a settle that runs as a regular activity, before it answers. */
+    Runnable duringRegularSettle = () -> {};
+    /** Happens inside a refund, before it answers. */
+    Runnable duringRefund = () -> {};
+
     private final Deque<RuntimeException> faults = new ArrayDeque<>();
     private @Nullable Standing standing;
 
@@ -43,11 +48,17 @@ final class FakeBooks implements BookActivities {
 
     @Override
     public Standing settle(SettleOrder order) {
-        return move("settle " + order.urls().size(), () -> stand(new Standing(Standing.Kind.SETTLED, "entry_s", null)));
+        return move("settle " + order.urls().size(), () -> {
+            if (!Activity.getExecutionContext().getInfo().isLocal()) {
+                duringRegularSettle.run();
+            }
+            return stand(new Standing(Standing.Kind.SETTLED, "entry_s", null));
+        });
     }
 
     @Override
     public Standing refund(RefundOrder order) {
+        duringRefund.run();
         return move(
                 "refund " + order.failure().wire(),
                 () -> stand(new Standing(Standing.Kind.REFUNDED, "entry_r", order.failure())));

@@ -1,13 +1,19 @@
 package io.apiinone.workflows.generation;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import io.apiinone.workflows.Golden;
 import io.apiinone.workflows.Names;
+import io.apiinone.workflows.late.LateActivities;
+import io.apiinone.workflows.late.LateResultWorkflow;
+import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
+import io.apiinone.workflows.late.LateResultWorkflowImpl;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
 import io.temporal.client.WorkflowUpdateStage;
 import io.temporal.common.WorkflowExecutionHistory;
@@ -16,6 +22,8 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -39,6 +47,8 @@ final class Fixture implements AutoCloseable {
 
     final FakeBooks books = new FakeBooks();
     final FakeNode node = new FakeNode();
+    final List<LateInput> lateLooks = new CopyOnWriteArrayList<>();
+    private volatile CountDownLatch lateMayLook = new CountDownLatch(0);
     final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
             .registerSearchAttribute(Names.ACCOUNT_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
             .registerSearchAttribute(Names.MODE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
@@ -55,8 +65,12 @@ final class Fixture implements AutoCloseable {
 
     Fixture() {
         Worker worker = environment.newWorker(Names.TASK_QUEUE);
-        worker.registerWorkflowImplementationTypes(GenerationWorkflowImpl.class);
-        worker.registerActivitiesImplementations(books, node);
+        worker.registerWorkflowImplementationTypes(GenerationWorkflowImpl.class, LateResultWorkflowImpl.class);
+        worker.registerActivitiesImplementations(books, node, (LateActivities) input -> {
+            Uninterruptibles.awaitUninterruptibly(lateMayLook);
+            lateLooks.add(input);
+            return "looked";
+        });
         environment.start();
     }
 
@@ -85,6 +99,30 @@ final class Fixture implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new AssertionError("the run did not end", e);
         }
+    }
+
+    /** Starts the run that a callback for a closed task starts. It looks at nothing before {@link #lateOutcome} is asked. */
+    void startLate(String nodeTaskId) {
+        lateMayLook = new CountDownLatch(1);
+        WorkflowClient.start(
+                environment
+                        .getWorkflowClient()
+                        .newWorkflowStub(
+                                LateResultWorkflow.class,
+                                WorkflowOptions.newBuilder()
+                                        .setWorkflowId(Names.lateResultId(TASK))
+                                        .setTaskQueue(Names.TASK_QUEUE)
+                                        .build())::run,
+                new LateInput(TASK, nodeTaskId));
+    }
+
+    /** What the late run of the task says. */
+    String lateOutcome() {
+        lateMayLook.countDown();
+        return environment
+                .getWorkflowClient()
+                .newUntypedWorkflowStub(Names.lateResultId(TASK))
+                .getResult(String.class);
     }
 
     List<HistoryEvent> events() {

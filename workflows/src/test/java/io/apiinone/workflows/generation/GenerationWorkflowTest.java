@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apiinone.workflows.generation.SubmitAnswer.Trouble;
+import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.client.WorkflowFailedException;
 import io.temporal.client.WorkflowStub;
@@ -230,6 +231,52 @@ class GenerationWorkflowTest {
         assertThat(run.node.calls).containsExactly("submit 1", "lastLook");
         assertThat(run.books.moves).containsExactly("reserve", "refund submit_unknown");
         run.golden("unknown-then-refund");
+    }
+
+    @Test
+    void aCallbackThatMeetsTheRefundIsLookedAtByALateRun() {
+        run.node.submits.add(() -> SubmitAnswer.unknown("no answer"));
+        run.node.lastLooks.add(NodeAnswer::absent);
+        run.books.duringRefund = () -> run.workflow.callback(ID);
+
+        run.start();
+        assertThat(run.outcome().failure()).isEqualTo(Failure.SUBMIT_UNKNOWN);
+        assertThat(run.lateOutcome()).isEqualTo("looked");
+        assertThat(run.lateLooks).containsExactly(new LateInput(Fixture.TASK, ID));
+        run.golden("callback-meets-refund");
+    }
+
+    @Test
+    void aCallbackThatMeetsTheRefundNeedsNoSecondLateRun() {
+        run.node.submits.add(() -> SubmitAnswer.unknown("no answer"));
+        run.node.lastLooks.add(NodeAnswer::absent);
+        run.books.duringRefund = () -> {
+            run.startLate(ID);
+            run.workflow.callback(ID);
+        };
+
+        run.start();
+        assertThat(run.outcome().failure()).isEqualTo(Failure.SUBMIT_UNKNOWN);
+        assertThat(run.lateOutcome()).isEqualTo("looked");
+        assertThat(run.lateLooks).hasSize(1);
+        run.golden("callback-meets-refund-and-late-run");
+    }
+
+    @Test
+    void aCallbackThatMeetsTheSettlementIsNotLookedAt() {
+        run.node.submits.add(ACCEPTED);
+        run.node.polls.add(() -> {
+            run.books.away(Fixture.MORE_THAN_LOCAL_TRIES);
+            return PICTURE.get();
+        });
+        run.books.duringRegularSettle = () -> run.workflow.callback(ID);
+
+        run.start();
+        assertThat(run.outcome().status()).isEqualTo("completed");
+        assertThat(run.count(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)).isEqualTo(1);
+        assertThat(run.count(EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED))
+                .isZero();
+        run.golden("callback-meets-settlement");
     }
 
     @Test
