@@ -160,7 +160,8 @@ final class Generations {
                 repetition.sdkTry(),
                 PriceList.priceOf(body.input()),
                 nodes.nameFor(caller.mode()).orElseThrow(NO_TEST_NODE::thrown),
-                settings.startLease());
+                settings.startLease(),
+                null);
     }
 
     private Answer started(Task task, long begun, boolean replayed) {
