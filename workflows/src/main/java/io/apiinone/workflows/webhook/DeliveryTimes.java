@@ -2,6 +2,8 @@ package io.apiinone.workflows.webhook;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every wait of one delivery. The values travel in the workflow's input, so a changed setting never changes a run that is under way.
@@ -41,6 +43,8 @@ public record DeliveryTimes(Duration attempt, List<Duration> pauses, Duration lo
                     Duration.ofSeconds(75)),
             Duration.ofSeconds(75));
 
+    private static final double SPREAD = 0.2;
+
     /** @throws IllegalArgumentException when an attempt would have no time */
     public DeliveryTimes {
         if (!attempt.isPositive()) {
@@ -52,5 +56,26 @@ public record DeliveryTimes(Duration attempt, List<Duration> pauses, Duration lo
     /** How many attempts there are in all. */
     public int attempts() {
         return pauses.size() + 1;
+    }
+
+    /**
+     * The pause before the next attempt; empty after the last. It is the schedule's, give or take a fifth, so that what failed together
+     * does not come back together; an endpoint's own wish may make it longer, never shorter.
+     *
+     * @param made how many attempts there were, at least 1
+     * @param retryAfter the endpoint's wish, if it had one
+     * @param chance from 0 to 1: where in the range the pause is
+     */
+    public Optional<Duration> pauseAfter(int made, @Nullable Duration retryAfter, double chance) {
+        if (made >= attempts()) {
+            return Optional.empty();
+        }
+        Duration scheduled = pauses.get(made - 1);
+        Duration spread = Duration.ofMillis(Math.round(scheduled.toMillis() * (1 - SPREAD + 2 * SPREAD * chance)));
+        if (retryAfter == null) {
+            return Optional.of(spread);
+        }
+        Duration wish = retryAfter.compareTo(longestRetryAfter) < 0 ? retryAfter : longestRetryAfter;
+        return Optional.of(wish.compareTo(spread) > 0 ? wish : spread);
     }
 }

@@ -9,7 +9,6 @@ import io.temporal.client.WorkflowOptions;
 import io.temporal.common.VersioningOverride.AutoUpgradeVersioningOverride;
 import io.temporal.common.converter.DataConverter;
 import io.temporal.common.converter.DefaultDataConverter;
-import java.time.Duration;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -62,14 +61,5 @@ class DeliveryRunsTest {
         assertThat(converter.fromPayload(
                         converter.toPayload(INPUT).orElseThrow(), DeliveryInput.class, DeliveryInput.class))
                 .isEqualTo(INPUT);
-    }
-
-    @Test
-    void theContractsTenAttemptsTakeThreeDays() {
-        DeliveryTimes times = DeliveryTimes.PRODUCTION;
-        assertThat(times.attempts()).isEqualTo(10);
-        assertThat(times.pauses().stream().reduce(Duration.ZERO, Duration::plus))
-                .isEqualTo(Duration.ofHours(75).plusMinutes(35).plusSeconds(5));
-        assertThat(DeliveryTimes.QUICK.attempts()).isEqualTo(10);
     }
 }
