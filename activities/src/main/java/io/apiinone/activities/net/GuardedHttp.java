@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -24,13 +25,16 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
 
 /**
  * HTTP to targets that somebody else named. Each exchange has a connection of its own, to an address that was judged for it, takes
@@ -54,9 +58,15 @@ public final class GuardedHttp implements AutoCloseable {
     }
 
     GuardedHttp(TargetRules rules, PinningResolver.Lookup lookup) {
+        this(rules, lookup, SSLContexts.createDefault());
+    }
+
+    /** @param trust whose certificates are believed; that one is the host's own is checked anyway */
+    GuardedHttp(TargetRules rules, PinningResolver.Lookup lookup, SSLContext trust) {
         resolver = new PinningResolver(rules, lookup);
         connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver)
+                .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
@@ -136,7 +146,7 @@ public final class GuardedHttp implements AutoCloseable {
         return reader.read(new Reply(response, new LimitedInput(body, limits.mostBytes())));
     }
 
-    private static Trouble trouble(Throwable cause) {
+    private static Trouble trouble(@Nullable Throwable cause) {
         return switch (cause) {
             case RefusedAddressException e -> Trouble.REFUSED_ADDRESS;
             case UnknownHostException e -> Trouble.UNKNOWN_HOST;
@@ -144,9 +154,9 @@ public final class GuardedHttp implements AutoCloseable {
             case LimitedInput.TooLargeException e -> Trouble.TOO_LARGE;
             case SSLException e -> Trouble.TLS;
             case SocketException e -> Trouble.CONNECTION;
-            case IOException e -> cause.getCause() instanceof HttpException ? Trouble.PROTOCOL : Trouble.CONNECTION;
+            case IOException e -> e.getCause() instanceof HttpException ? Trouble.PROTOCOL : Trouble.CONNECTION;
             case RuntimeException e -> throw e;
-            default -> throw new IllegalStateException(cause);
+            case null, default -> throw new IllegalStateException(cause);
         };
     }
 

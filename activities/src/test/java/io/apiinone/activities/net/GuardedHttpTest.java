@@ -10,10 +10,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,29 +65,21 @@ class GuardedHttpTest {
     /** The path as it was written, two slashes and all; and nothing that nobody asked for. */
     @Test
     void theRequestIsWhatItWasToldToBe() throws IOException {
-        StringBuffer head = new StringBuffer();
+        CompletableFuture<String> head = new CompletableFuture<>();
         try (ServerSocket server = new ServerSocket(0)) {
             Thread.ofVirtual().start(() -> {
-                try (var socket = server.accept()) {
-                    byte[] bytes = new byte[4096];
-                    while (!head.toString().endsWith("{}")) {
-                        int read = socket.getInputStream().read(bytes);
-                        head.append(new String(bytes, 0, Math.max(0, read), StandardCharsets.UTF_8));
-                    }
+                try (Socket socket = server.accept()) {
+                    head.complete(untilBody(socket.getInputStream()));
                     Canary.saying("HTTP/1.1 204 X\r\n\r\n").answer(socket);
                 } catch (Exception e) {
-                    head.append(e);
+                    head.completeExceptionally(e);
                 }
             });
             Target target = new Target(false, "localhost", server.getLocalPort(), "//a/../b?x=%20&y");
-            assertThat(http.post(
-                            target,
-                            Map.of("webhook-id", "msg_1"),
-                            "{}".getBytes(StandardCharsets.UTF_8),
-                            QUICK,
-                            Reply::status))
+            byte[] body = "{}".getBytes(StandardCharsets.UTF_8);
+            assertThat(http.post(target, Map.of("webhook-id", "msg_1"), body, QUICK, Reply::status))
                     .isEqualTo(new Outcome.Answered<>(204));
-            assertThat(head.toString().split("\r\n"))
+            assertThat(head.join().split("\r\n"))
                     .containsExactlyInAnyOrder(
                             "POST //a/../b?x=%20&y HTTP/1.1",
                             "webhook-id: msg_1",
@@ -97,6 +91,15 @@ class GuardedHttpTest {
                             "",
                             "{}");
         }
+    }
+
+    /** Head and body, which is an empty object. */
+    private static String untilBody(InputStream in) throws IOException {
+        StringBuilder text = new StringBuilder();
+        while (!text.toString().endsWith("{}")) {
+            text.append((char) in.read());
+        }
+        return text.toString();
     }
 
     static List<Peer> slow() {

@@ -62,6 +62,7 @@ public final class Deliveries {
     public Optional<Outgoing> outgoing(DeliveryId id, int run) {
         return jdbc.sql("""
                 select coalesce(d.url, e.url) as url, d.body, d.event_id, d.endpoint_id, d.account_id, d.mode,
+                       (select count(*) from delivery_attempt a where a.delivery_id = d.id and a.run = d.run) as tried,
                        coalesce(e.secret_version, s.version, 1) as version,
                        coalesce(coalesce(e.previous_until, s.previous_until) > now(), false) as previous
                 from delivery d
@@ -139,6 +140,7 @@ public final class Deliveries {
                 row.getString("url"),
                 row.getString("body"),
                 new MessageId(Rows.uuid(row, "event_id")),
+                row.getInt("tried"),
                 endpoint == null
                         ? SecretOwner.of(
                                 new AccountId(Rows.uuid(row, "account_id")), Mode.fromWire(row.getString("mode")))

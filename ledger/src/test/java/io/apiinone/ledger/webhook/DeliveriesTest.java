@@ -153,10 +153,10 @@ class DeliveriesTest {
         Delivery toEndpoint = only(task, true);
         Delivery toTask = only(task, false);
         assertThat(deliveries.outgoing(toEndpoint.id(), 1))
-                .contains(new Outgoing(URL, "{}", toEndpoint.message(), SecretOwner.of(endpoint), List.of(1)));
+                .contains(new Outgoing(URL, "{}", toEndpoint.message(), 0, SecretOwner.of(endpoint), List.of(1)));
         SecretOwner own = SecretOwner.of(account.id(), Mode.LIVE);
         assertThat(deliveries.outgoing(toTask.id(), 1))
-                .contains(new Outgoing(URL + "/own", "{}", toTask.message(), own, List.of(1)));
+                .contains(new Outgoing(URL + "/own", "{}", toTask.message(), 0, own, List.of(1)));
 
         books.endpoints().rotate(hooks.owner(), endpoint, Duration.ofHours(1));
         books.endpoints().rotateAccountSecret(hooks.owner(), Duration.ofHours(1));
@@ -176,6 +176,21 @@ class DeliveriesTest {
         Claimed one = hooks.started();
         books.endpoints().change(hooks.owner(), endpoint, new EndpointChange(URL + "/moved", null, null));
         assertThat(deliveries.outgoing(one.id(), 1)).map(Outgoing::url).contains(URL + "/moved");
+    }
+
+    @Test
+    void countsTheTriesOfTheRunItself() {
+        hooks.completed(URL);
+        Claimed one = hooks.started();
+        deliveries.attempted(one.id(), 1, Hooks.silent(1));
+        deliveries.attempted(one.id(), 1, Hooks.silent(1));
+        deliveries.attempted(one.id(), 1, Hooks.answered(2, 500));
+        assertThat(deliveries.outgoing(one.id(), 1)).map(Outgoing::tried).contains(2);
+        books.deliveryLog().resend(hooks.owner(), one.id());
+        Claimed again = hooks.started();
+        assertThat(deliveries.outgoing(again.id(), again.run()))
+                .map(Outgoing::tried)
+                .contains(0);
     }
 
     @Test

@@ -62,11 +62,14 @@ public final class TargetRules {
     private static String exception(String text) {
         try {
             WebAddress address = WebAddress.parse("https://" + text);
-            int port = port(address.authority(), 0);
-            return port == 0 ? name(address.host()) : name(address.host()) + ":" + port;
+            if (address.authority().equalsIgnoreCase(text)) {
+                int port = port(address.authority(), 0);
+                return port == 0 ? name(address.host()) : name(address.host()) + ":" + port;
+            }
         } catch (WebAddress.Malformed e) {
-            throw new IllegalArgumentException("not a host: " + text, e);
+            // Told below, with what else is no host.
         }
+        throw new IllegalArgumentException("not a host: " + text);
     }
 
     /** Not by {@code URI.getPort}, which knows none behind a name with an underscore. */
