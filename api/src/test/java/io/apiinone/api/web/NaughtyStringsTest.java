@@ -63,6 +63,7 @@ class NaughtyStringsTest {
                 "/resolution",
                 "/n",
                 "/input_urls/0",
+                "/callback_url",
                 "/metadata/k",
                 "/metadata/l");
         for (String naughty : STRINGS) {
@@ -71,7 +72,8 @@ class NaughtyStringsTest {
             body.put("aspect_ratio", naughty)
                     .put("type", naughty)
                     .put("resolution", naughty)
-                    .put("n", naughty);
+                    .put("n", naughty)
+                    .put("callback_url", naughty);
             body.putArray("input_urls").add(naughty);
             body.putObject("metadata").put("k", naughty).put("l", naughty.repeat(2));
             Answer answer = post(ascii(body));
