@@ -63,7 +63,6 @@ class NaughtyStringsTest {
                 "/resolution",
                 "/n",
                 "/input_urls/0",
-                "/callback_url",
                 "/metadata/k",
                 "/metadata/l");
         for (String naughty : STRINGS) {
@@ -72,8 +71,7 @@ class NaughtyStringsTest {
             body.put("aspect_ratio", naughty)
                     .put("type", naughty)
                     .put("resolution", naughty)
-                    .put("n", naughty)
-                    .put("callback_url", naughty);
+                    .put("n", naughty);
             body.putArray("input_urls").add(naughty);
             body.putObject("metadata").put("k", naughty).put("l", naughty.repeat(2));
             Answer answer = post(ascii(body));
