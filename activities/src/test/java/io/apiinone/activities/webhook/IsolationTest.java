@@ -27,9 +27,9 @@ import org.junit.jupiter.api.Test;
 
 /** In real time: what one endpoint does is felt by none but itself. */
 class IsolationTest {
-    private static final int EVENTS = 30;
+    private static final int EVENTS = 16;
 
-    /** Fewer than either bad endpoint would take, if it could. */
+    /** Fewer than the two bad endpoints would take, if they could. */
     private static final int SLOTS = 20;
 
     @Test
