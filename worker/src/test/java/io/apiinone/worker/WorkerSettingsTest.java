@@ -94,10 +94,10 @@ class WorkerSettingsTest {
 
     @Test
     void tellTheDeliveriesAllTheyNeed() {
-        worker.withPropertyValues("apiinone.webhooks.private-hosts=localhost,b:1", "apiinone.webhooks.per-host=2")
+        worker.withPropertyValues("apiinone.webhooks.private-hosts=localhost,b:3000", "apiinone.webhooks.per-host=2")
                 .run(context -> assertThat(
                                 context.getBean(WorkerSettings.class).webhooks().settings())
-                        .isEqualTo(new DeliverySettings(WEBHOOKS, List.of("localhost", "b:1"), 2, 40)));
+                        .isEqualTo(new DeliverySettings(WEBHOOKS, List.of("localhost", "b:3000"), 2, 40)));
     }
 
     @ParameterizedTest
