@@ -47,7 +47,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  */
 @ResourceLock(value = Stack.NAME, mode = ResourceAccessMode.READ)
 class ManyDeliveriesTest {
-    private static final int EVENTS = Integer.getInteger("apiinone.deliveries", 200);
+    private static final int EVENTS = Integer.getInteger("apiinone.deliveries", 60);
     private static final int ENDPOINTS = 20;
     private static final Duration PATIENCE = Duration.ofSeconds(60 + EVENTS / 4);
 
