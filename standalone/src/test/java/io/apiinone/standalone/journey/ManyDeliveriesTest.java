@@ -35,9 +35,11 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -102,6 +104,7 @@ class ManyDeliveriesTest {
     }
 
     @Test
+    @Timeout(value = 90, unit = TimeUnit.MINUTES)
     void noneIsLostAndTheDeadOneDelaysNobody() throws Exception {
         int deadPort = freePort();
         List<Hook> alive =
