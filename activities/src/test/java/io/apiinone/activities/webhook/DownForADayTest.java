@@ -26,14 +26,22 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
-/** An endpoint that is away for a day of virtual time, first silent, then with errors: on its return it gets everything. */
+/**
+ * An endpoint that is away for a day of virtual time, first silent, then with errors, beside nineteen that are well: on its return it
+ * gets everything. {@code -Dapiinone.deliveries=10000} makes them ten thousand.
+ */
 class DownForADayTest {
-    private static final int EVENTS = 25;
+    private static final int ENDPOINTS = 20;
+    private static final int EVENTS = Integer.getInteger("apiinone.deliveries", 100) / ENDPOINTS;
 
     private final TestWorkflowEnvironment temporal =
             TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -52,9 +60,13 @@ class DownForADayTest {
     }
 
     @Test
+    @Timeout(value = 30, unit = TimeUnit.MINUTES)
     void getsEveryEventOnItsReturn() throws Exception {
         int port = freePort();
-        CompletableFuture<Receiver> receiver = new CompletableFuture<>();
+        List<Receiver> alive = IntStream.range(1, ENDPOINTS)
+                .mapToObj(i -> new Receiver(received -> 200))
+                .toList();
+        CompletableFuture<Receiver> late = new CompletableFuture<>();
         try (TestBooks test = TestBooks.newDatabase();
                 HttpDeliveryActivities activities = activities(test.books())) {
             Outbox outbox = new Outbox(test);
@@ -64,24 +76,37 @@ class DownForADayTest {
             temporal.start();
             // Nobody listens until the middle of the day, and then only errors come.
             temporal.registerDelayedCallback(
-                    Duration.ofHours(12), () -> receiver.complete(new Receiver(port, received -> answer())));
+                    Duration.ofHours(12), () -> late.complete(new Receiver(port, received -> answer())));
             EndpointId endpoint = outbox.endpoint("http://localhost:" + port + "/hook");
+            alive.forEach(receiver -> outbox.endpoint(receiver.url()));
             List<DeliveryInput> inputs = outbox.complete(EVENTS, DeliveryTimes.PRODUCTION);
             List<WorkflowStub> runs = inputs.stream().map(this::start).toList();
-            assertThat(runs).hasSize(EVENTS).allMatch(run -> run.getResult(DeliveryEnd.class) == DeliveryEnd.DELIVERED);
+            assertThat(runs)
+                    .hasSize(EVENTS * ENDPOINTS)
+                    .allMatch(run -> run.getResult(DeliveryEnd.class) == DeliveryEnd.DELIVERED);
             // The attempt after about 17.6 h is the last that fails, the one after 31.6 h arrives, give or take a
             // fifth.
             assertThat(arrivals).hasSize(EVENTS).allMatch(arrival -> arrival.compareTo(Duration.ofHours(40)) < 0);
+            assertThat(alive).allMatch(well -> ids(well).size() == EVENTS && well.received.size() == EVENTS);
+            List<Delivery> rows = inputs.stream().map(outbox::row).toList();
+            assertThat(rows).allMatch(row -> row.status() == DeliveryStatus.DELIVERED);
             assertArrived(
-                    receiver.join(), endpoint, inputs.stream().map(outbox::row).toList());
+                    late.join(),
+                    endpoint,
+                    rows.stream().filter(row -> endpoint.equals(row.endpoint())).toList());
         } finally {
             temporal.close();
-            receiver.join().close();
+            late.join().close();
+            alive.forEach(Receiver::close);
         }
     }
 
+    private static Set<String> ids(Receiver receiver) {
+        return receiver.received.stream().map(Receiver.Received::id).collect(Collectors.toSet());
+    }
+
     private static void assertArrived(Receiver receiver, EndpointId endpoint, List<Delivery> rows) {
-        assertThat(rows).allMatch(row -> row.status() == DeliveryStatus.DELIVERED && row.attempts() >= 7);
+        assertThat(rows).hasSize(EVENTS).allMatch(row -> row.attempts() >= 7);
         Map<String, List<Receiver.Received>> byId =
                 receiver.received.stream().collect(Collectors.groupingBy(Receiver.Received::id));
         assertThat(byId.keySet())
@@ -99,7 +124,7 @@ class DownForADayTest {
         // Signed by the clock that receivers have: virtual days are only waited for.
         return new HttpDeliveryActivities(
                 books,
-                new DeliverySettings(Outbox.SECRET, List.of("localhost"), 50, 50),
+                new DeliverySettings(Outbox.SECRET, List.of("localhost"), 100, 400),
                 new DeliveryMetrics(new SimpleMeterRegistry()),
                 Clock.systemUTC());
     }
