@@ -2,7 +2,7 @@
 create or replace function accept_task(
     p_id uuid, p_account uuid, p_mode text, p_key uuid, p_kind text, p_model text, p_input jsonb, p_metadata jsonb,
     p_fingerprint bytea, p_idempotency_key text, p_price integer, p_node text, p_lease interval, p_queue_limit integer,
-    p_in_flight_limit integer default 2147483647,
+    p_in_flight_limit integer default 2147483647, p_callback_url text default null,
     out verdict text, out available bigint, out t task)
 language plpgsql security definer set search_path = books, pg_temp as $$
 begin
@@ -37,9 +37,9 @@ begin
         end if;
 
         insert into task (id, account_id, mode, key_id, kind, model, input, metadata, fingerprint, idempotency_key,
-                          price, node, next_start_at)
+                          price, node, next_start_at, callback_url)
         values (p_id, p_account, p_mode, p_key, p_kind, p_model, p_input, p_metadata, p_fingerprint, p_idempotency_key,
-                p_price, p_node, now() + p_lease)
+                p_price, p_node, now() + p_lease, p_callback_url)
         on conflict (account_id, mode, idempotency_key) where idempotency_key is not null do nothing
         returning * into t;
         if found then

@@ -4,7 +4,7 @@ create or replace function accept_sdk_task(
     p_try integer,
     p_id uuid, p_account uuid, p_mode text, p_key uuid, p_kind text, p_model text, p_input jsonb, p_metadata jsonb,
     p_fingerprint bytea, p_price integer, p_node text, p_lease interval, p_queue_limit integer,
-    p_in_flight_limit integer,
+    p_in_flight_limit integer, p_callback_url text default null,
     out verdict text, out available bigint, out t task)
 language plpgsql security definer set search_path = books, pg_temp as $$
 declare
@@ -30,7 +30,7 @@ begin
     end if;
     select * into made from accept_task(
         p_id, p_account, p_mode, p_key, p_kind, p_model, p_input, p_metadata, p_fingerprint, null, p_price, p_node, p_lease,
-        p_queue_limit, p_in_flight_limit);
+        p_queue_limit, p_in_flight_limit, p_callback_url);
     verdict := made.verdict;
     available := made.available;
     t := made.t;

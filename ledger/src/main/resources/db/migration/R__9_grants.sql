@@ -10,6 +10,11 @@ grant execute on function
     to apiinone_app;
 grant execute on function sign_up, issue_key, top_up_test_credits to apiinone_app;
 grant execute on function accept_sdk_task, disown_task to apiinone_app;
+grant execute on function
+    add_webhook_endpoint, change_webhook_endpoint, delete_webhook_endpoint, rotate_endpoint_secret, rotate_account_secret,
+    claim_deliveries, prepare_delivery, delivery_started, delivery_attempted, close_delivery,
+    resend_delivery, recover_deliveries, add_test_delivery
+    to apiinone_app;
 grant insert on callback, event to apiinone_app;
 grant update (revoked_at, last_used_at, name, credits_per_day, credits_in_total) on api_key to apiinone_app;
 grant update (status) on account to apiinone_app;

@@ -101,6 +101,21 @@ class LogsTest {
     }
 
     @Test
+    void aWebhooksAddressAndSecretAreNeverWritten() {
+        String url = "https://93.184.215.14/in?token=nobodys-business";
+        API.generate(account.secret(), "{\"prompt\":\"a cat\",\"callback_url\":\"" + url + "\"}");
+        API.generate(account.secret(), "{\"prompt\":\"a cat\",\"callback_url\":\"http://" + url + "\"}");
+        String secret = API.post(account.secret(), "/api/v1/webhooks/endpoints", "{\"url\":\"" + url + "\"}")
+                .at("/secret");
+        API.engine().onStart(task -> {
+            throw new IllegalStateException("a bug");
+        });
+        API.generate(account.secret(), "{\"prompt\":\"a cat\",\"callback_url\":\"" + url + "\"}");
+        assertThat(secret).startsWith("whsec_");
+        assertThat(log()).contains("a bug").doesNotContain("nobodys-business", secret, TestApi.WEBHOOK_SECRET);
+    }
+
+    @Test
     void everyLineOfARequestNamesIt() {
         String id = API.get(account.secret(), "/api/v1/bug").header("X-Request-Id");
         List<ILoggingEvent> lines = written.list.stream()

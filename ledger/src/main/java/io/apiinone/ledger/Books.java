@@ -8,6 +8,9 @@ import io.apiinone.ledger.node.Callbacks;
 import io.apiinone.ledger.task.TaskList;
 import io.apiinone.ledger.task.Tasks;
 import io.apiinone.ledger.timeline.Timeline;
+import io.apiinone.ledger.webhook.Deliveries;
+import io.apiinone.ledger.webhook.DeliveryLog;
+import io.apiinone.ledger.webhook.Endpoints;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,7 +23,10 @@ public record Books(
         Attempts attempts,
         Callbacks callbacks,
         Timeline timeline,
-        TaskList list) {
+        TaskList list,
+        Endpoints endpoints,
+        Deliveries deliveries,
+        DeliveryLog deliveryLog) {
 
     /**
      * The books behind a pool of connections of the role {@code apiinone_app}, in auto-commit: every call is one
@@ -36,6 +42,9 @@ public record Books(
                 new Attempts(client),
                 new Callbacks(client),
                 new Timeline(client),
-                new TaskList(client));
+                new TaskList(client),
+                new Endpoints(client),
+                new Deliveries(client),
+                new DeliveryLog(client));
     }
 }

@@ -56,7 +56,13 @@ class ConstraintTest {
                 "update books.event set detail = '{}' where task_id in"
                         + " (select id from books.task where account_id = :account)",
                 "delete from books.attempt where task_id in (select id from books.task where account_id = :account)",
-                "delete from books.account where id = :account"
+                "delete from books.account where id = :account",
+                "update books.delivery set status = 'delivered' where account_id = :account",
+                "delete from books.delivery where account_id = :account",
+                "delete from books.delivery_attempt where delivery_id in"
+                        + " (select id from books.delivery where account_id = :account)",
+                "update books.webhook_endpoint set url = url where account_id = :account",
+                "update books.webhook_secret set version = 1 where account_id = :account"
             })
     void theAppMayNotWriteAroundTheFunctions(String write) {
         steps.processing(account);
@@ -64,14 +70,37 @@ class ConstraintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"entry", "balance", "task", "attempt", "event", "callback", "account", "api_key"})
+    @ValueSource(
+            strings = {
+                "entry",
+                "balance",
+                "task",
+                "attempt",
+                "event",
+                "callback",
+                "account",
+                "api_key",
+                "delivery",
+                "delivery_attempt",
+                "webhook_endpoint",
+                "webhook_secret"
+            })
     void theAppMayNotTruncate(String table) {
         assertThatThrownBy(() -> app.sql("truncate books." + table + " cascade").update())
                 .hasStackTraceContaining("permission denied");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attempt_event", "note_second_job", "refuse_task", "standing", "refuse_change"})
+    @ValueSource(
+            strings = {
+                "attempt_event",
+                "note_second_job",
+                "refuse_task",
+                "standing",
+                "refuse_change",
+                "announce_end",
+                "delivery_event"
+            })
     void theAppMayNotCallWhatIsOnlyPartOfAMove(String function) {
         assertThat(app.sql("""
                                 select bool_or(has_function_privilege(p.oid, 'execute')) from pg_proc p

@@ -113,6 +113,9 @@ public final class Wiring {
         NODES.forEach(node ->
                 properties.put("apiinone." + node + ".private-result-hosts", "localhost:" + ports.of(Port.SANDBOX)));
         properties.put("apiinone.callback.secret", secrets.get(Secret.CALLBACK_SECRET));
+        properties.put("apiinone.webhooks.secret", secrets.get(Secret.WEBHOOK_SECRET));
+        // So that a newcomer can try them: a receiver on this machine.
+        properties.put("apiinone.webhooks.private-hosts", "localhost,127.0.0.1");
         String callbacks = "http://%s:%d".formatted(LOOPBACK, ports.of(Port.API));
         properties.put("apiinone.callback.base-url", settings.callbacks() ? callbacks : "");
         return properties;

@@ -6,8 +6,11 @@ import io.apiinone.activities.node.HttpNodeActivities;
 import io.apiinone.activities.node.LedgerLateActivities;
 import io.apiinone.activities.node.NodeMetrics;
 import io.apiinone.activities.node.Nodes;
+import io.apiinone.activities.webhook.DeliveryMetrics;
+import io.apiinone.activities.webhook.HttpDeliveryActivities;
 import io.apiinone.ledger.Books;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -46,5 +49,12 @@ class ActivityConfiguration {
     @Bean
     static LedgerLateActivities lateActivities(Books books, Nodes nodes) {
         return new LedgerLateActivities(books, nodes);
+    }
+
+    /** Closes its connections with the worker. */
+    @Bean(destroyMethod = "close")
+    static HttpDeliveryActivities deliveryActivities(Books books, WorkerSettings settings, MeterRegistry registry) {
+        return new HttpDeliveryActivities(
+                books, settings.webhooks().settings(), new DeliveryMetrics(registry), Clock.systemUTC());
     }
 }

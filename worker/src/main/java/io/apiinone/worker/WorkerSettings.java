@@ -1,6 +1,7 @@
 package io.apiinone.worker;
 
 import io.apiinone.activities.node.NodeSettings;
+import io.apiinone.activities.webhook.DeliverySettings;
 import io.apiinone.ledger.account.Mode;
 import java.net.URI;
 import java.util.ArrayList;
@@ -15,9 +16,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param node the upstream node, where live tasks go
  * @param testNode where test tasks go; without a name there is none
  * @param callback where they call back
+ * @param webhooks how customers are told
  */
 @ConfigurationProperties("apiinone")
-record WorkerSettings(Node node, @DefaultValue Node testNode, Callback callback) {
+record WorkerSettings(
+        Node node,
+        @DefaultValue Node testNode,
+        Callback callback,
+        @DefaultValue Webhooks webhooks) {
     /** @throws IllegalArgumentException when one name stands for two nodes: a job would be looked for at the wrong one */
     WorkerSettings {
         if (testNode.name().equals(node.name())) {
@@ -51,6 +57,22 @@ record WorkerSettings(Node node, @DefaultValue Node testNode, Callback callback)
         @Override
         public String toString() {
             return baseUrl;
+        }
+    }
+
+    /** See {@link DeliverySettings}. */
+    record Webhooks(
+            @DefaultValue("") String secret,
+            @DefaultValue List<String> privateHosts,
+            @DefaultValue("4") int perHost,
+            @DefaultValue("40") int perAccount) {
+        DeliverySettings settings() {
+            return new DeliverySettings(secret, privateHosts, perHost, perAccount);
+        }
+
+        @Override
+        public String toString() {
+            return settings().toString();
         }
     }
 

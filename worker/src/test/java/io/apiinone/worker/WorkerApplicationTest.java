@@ -12,6 +12,7 @@ import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.ledger.webhook.DeliveryId;
 import io.apiinone.sandbox.Sandbox;
 import io.apiinone.sandbox.SandboxSettings;
 import io.apiinone.sandbox.job.JobTiming;
@@ -23,6 +24,11 @@ import io.apiinone.workflows.generation.GenerationWorkflow;
 import io.apiinone.workflows.generation.Times;
 import io.apiinone.workflows.late.LateResultWorkflow;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
+import io.apiinone.workflows.webhook.DeliveryEnd;
+import io.apiinone.workflows.webhook.DeliveryInput;
+import io.apiinone.workflows.webhook.DeliveryRuns;
+import io.apiinone.workflows.webhook.DeliveryTimes;
+import io.apiinone.workflows.webhook.DeliveryWorkflow;
 import io.temporal.api.operatorservice.v1.AddSearchAttributesRequest;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -40,6 +46,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,7 +105,8 @@ class WorkerApplicationTest {
                         "--apiinone.node.private-result-hosts="
                                 + sandbox.baseUrl().getAuthority(),
                         "--apiinone.node.api-key=" + KEY,
-                        "--apiinone.callback.secret=" + SECRET);
+                        "--apiinone.callback.secret=" + SECRET,
+                        "--apiinone.webhooks.secret=" + SECRET);
     }
 
     /** The test server binds the port it is told and can not be asked for the one it got. */
@@ -200,6 +208,18 @@ class WorkerApplicationTest {
                                 .build());
         assertThat(late.run(new LateInput(task.toString(), Steps.nodeTaskId())))
                 .isEqualTo("nothing was ever sent for the task");
+    }
+
+    /** On its own queue; a delivery that the books do not know is nothing to deliver. */
+    @Test
+    void bindsDeliveries() throws Exception {
+        DeliveryInput input = new DeliveryInput(
+                new DeliveryId(UUID.randomUUID()).toString(), 1, "acct_1", "task.completed", DeliveryTimes.QUICK);
+        assertThat(worker.getBean(WorkflowClient.class)
+                        .newWorkflowStub(DeliveryWorkflow.class, DeliveryRuns.options(input))
+                        .run(input))
+                .isEqualTo(DeliveryEnd.DROPPED);
+        assertThat(get("/actuator/prometheus").body()).contains("apiinone_webhook_ends_total{end=\"dropped\"");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.apiinone.activities.node.Node41;
 import io.apiinone.activities.node.NodeSettings;
+import io.apiinone.activities.webhook.DeliverySettings;
 import io.apiinone.ledger.account.Mode;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
@@ -19,6 +20,7 @@ import org.springframework.jdbc.datasource.SimpleDriverDataSource;
 class WorkerSettingsTest {
     private static final String KEY = "the-key-of-the-node";
     private static final String SECRET = "the-secret-of-callbacks";
+    private static final String WEBHOOKS = "the-secret-of-webhooks";
 
     private final ApplicationContextRunner worker = new ApplicationContextRunner()
             .withUserConfiguration(ActivityConfiguration.class)
@@ -28,7 +30,8 @@ class WorkerSettingsTest {
                     "apiinone.node.name=node41",
                     "apiinone.node.base-url=https://node.example",
                     "apiinone.node.api-key=" + KEY,
-                    "apiinone.callback.secret=" + SECRET);
+                    "apiinone.callback.secret=" + SECRET,
+                    "apiinone.webhooks.secret=" + WEBHOOKS);
 
     @Test
     void areWrittenWithoutTheirSecrets() {
@@ -37,7 +40,7 @@ class WorkerSettingsTest {
                     WorkerSettings settings = context.getBean(WorkerSettings.class);
                     assertThat(settings.toString())
                             .contains("node41 at https://node.example", "https://api.example.com")
-                            .doesNotContain(KEY, SECRET);
+                            .doesNotContain(KEY, SECRET, WEBHOOKS);
                     assertThat(settings.nodes().toString()).doesNotContain(KEY, SECRET);
                 });
     }
@@ -78,6 +81,23 @@ class WorkerSettingsTest {
                 .run(context -> assertThat(context.getStartupFailure())
                         .rootCause()
                         .hasMessage("the callback secret needs at least 16 bytes"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "guess-me"})
+    void aWebhookSecretThatCouldBeGuessedStopsTheStart(String secret) {
+        worker.withPropertyValues("apiinone.webhooks.secret=" + secret)
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("the webhook secret needs at least 16 bytes"));
+    }
+
+    @Test
+    void tellTheDeliveriesAllTheyNeed() {
+        worker.withPropertyValues("apiinone.webhooks.private-hosts=localhost,b:3000", "apiinone.webhooks.per-host=2")
+                .run(context -> assertThat(
+                                context.getBean(WorkerSettings.class).webhooks().settings())
+                        .isEqualTo(new DeliverySettings(WEBHOOKS, List.of("localhost", "b:3000"), 2, 40)));
     }
 
     @ParameterizedTest

@@ -7,6 +7,9 @@ public final class Names {
     /** The queue of generation and late-result runs and of all their activities. */
     public static final String TASK_QUEUE = "generations";
 
+    /** The queue of deliveries to customers' endpoints: slow ones hold up no generation. */
+    public static final String WEBHOOK_QUEUE = "apiinone-webhooks";
+
     /** Fixed, so that however many callers ask for one task's reservation, Temporal runs the update once. */
     public static final String RESERVE_UPDATE_ID = "reserve";
 
@@ -54,6 +57,11 @@ public final class Names {
     /** The run that looks again at a refunded task whose node task may still deliver. */
     public static String lookAgainId(String taskId) {
         return "look-again-" + taskId;
+    }
+
+    /** The run that delivers an event; one begun anew has its number behind it, from the second on. */
+    public static String deliveryId(String deliveryId, int run) {
+        return run == 1 ? "delivery-" + deliveryId : "delivery-" + deliveryId + "-" + run;
     }
 
     /** The task that a run is about, whichever of these kinds it is: the part of its id from the word {@code task_} on. */

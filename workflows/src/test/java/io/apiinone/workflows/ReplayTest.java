@@ -7,6 +7,7 @@ import io.apiinone.workflows.generation.GenerationWorkflowImpl;
 import io.apiinone.workflows.late.LateResultWorkflowImpl;
 import io.apiinone.workflows.resolve.LookAgainWorkflowImpl;
 import io.apiinone.workflows.resolve.ResolveWorkflowImpl;
+import io.apiinone.workflows.webhook.DeliveryWorkflowImpl;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.File;
 import java.io.IOException;
@@ -37,12 +38,13 @@ class ReplayTest {
                         GenerationWorkflowImpl.class,
                         LateResultWorkflowImpl.class,
                         ResolveWorkflowImpl.class,
-                        LookAgainWorkflowImpl.class))
+                        LookAgainWorkflowImpl.class,
+                        DeliveryWorkflowImpl.class))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void noBranchLostItsHistory() throws IOException {
-        assertThat(histories()).hasSizeGreaterThanOrEqualTo(52);
+        assertThat(histories()).hasSizeGreaterThanOrEqualTo(59);
     }
 }

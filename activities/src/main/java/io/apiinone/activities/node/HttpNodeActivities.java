@@ -1,5 +1,6 @@
 package io.apiinone.activities.node;
 
+import io.apiinone.activities.Patiently;
 import io.apiinone.activities.TaskIds;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.node.Attempt;

@@ -39,7 +39,6 @@ final class HostLookup implements AutoCloseable {
     }
 
     private final Resolver resolver;
-    private final Duration patience;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             THREADS,
             THREADS,
@@ -53,15 +52,17 @@ final class HostLookup implements AutoCloseable {
             .maximumSize(MOST_NAMES)
             .buildAsync();
 
-    /** @param patience for all names of one question together */
-    HostLookup(Resolver resolver, Duration patience) {
+    HostLookup(Resolver resolver) {
         this.resolver = resolver;
-        this.patience = patience;
         threads.allowCoreThreadTimeOut(true);
     }
 
-    /** The addresses of each of the names; one that is unknown, or whose answer takes too long, is left out. */
-    Map<String, List<InetAddress>> find(Set<String> names) {
+    /**
+     * The addresses of each of the names; one that is unknown, or whose answer takes too long, is left out.
+     *
+     * @param patience for all names together
+     */
+    Map<String, List<InetAddress>> find(Set<String> names, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
         Map<String, CompletableFuture<List<InetAddress>>> asked = new HashMap<>();
         for (String name : names) {

@@ -1,5 +1,6 @@
 package io.apiinone.api.input;
 
+import io.apiinone.workflows.net.TargetRules;
 import java.net.InetAddress;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -7,15 +8,21 @@ import org.springframework.context.annotation.Configuration;
 
 /** Wires this package. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(InputUrlSettings.class)
+@EnableConfigurationProperties({InputUrlSettings.class, HookTargetSettings.class})
 class InputConfiguration {
     @Bean
-    static HostLookup hostLookup(InputUrlSettings settings) {
-        return new HostLookup(InetAddress::getAllByName, settings.lookupTimeout());
+    static HostLookup hostLookup() {
+        return new HostLookup(InetAddress::getAllByName);
     }
 
     @Bean
     static InputHosts inputHosts(InputUrlSettings settings, HostLookup lookup) {
-        return new InputHosts(settings.privateHosts(), lookup::find);
+        return new InputHosts(settings.privateHosts(), names -> lookup.find(names, settings.lookupTimeout()));
+    }
+
+    @Bean
+    static HookTargets hookTargets(HookTargetSettings settings, HostLookup lookup) {
+        return new HookTargets(
+                new TargetRules(settings.privateHosts()), names -> lookup.find(names, settings.lookupTimeout()));
     }
 }

@@ -40,6 +40,7 @@ record OpenAiBody(ObjectNode ours, boolean inline) {
         List<Fault> faults = new ArrayList<>();
         boolean inline = inline(body.remove("response_format"), faults);
         refuseStream(body.remove("stream"), faults);
+        refuseCallback(body.remove("callback_url"), faults);
         size(body, faults);
         if (!faults.isEmpty()) {
             throw Refusal.of(faults).thrown();
@@ -62,6 +63,16 @@ record OpenAiBody(ObjectNode ours, boolean inline) {
                     "/stream",
                     ApiError.UNSUPPORTED_VALUE,
                     "stream must be false: a picture is sent when it is complete."));
+        }
+    }
+
+    private static void refuseCallback(@Nullable JsonNode callback, List<Fault> faults) {
+        if (callback != null) {
+            faults.add(
+                    Fault.at(
+                            "/callback_url",
+                            ApiError.UNKNOWN_PARAMETER,
+                            "callback_url is not a field of this route, which waits for the picture; an endpoint for webhooks hears of it, too."));
         }
     }
 

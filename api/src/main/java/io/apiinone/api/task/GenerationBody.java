@@ -1,5 +1,6 @@
 package io.apiinone.api.task;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.apiinone.api.web.Json;
 import io.apiinone.ledger.task.ImageInput;
 import java.security.MessageDigest;
@@ -8,6 +9,7 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A checked request for a picture, with every default filled in, so that two bodies which ask for the same are equal.
@@ -15,8 +17,13 @@ import java.util.TreeMap;
  * @param model {@code flux-2}
  * @param input what to draw
  * @param metadata the customer's own notes, sorted by key
+ * @param callbackUrl where the task's end is to be told, in the form of an address; null for nowhere
  */
-record GenerationBody(String model, ImageInput input, SortedMap<String, String> metadata) {
+record GenerationBody(
+        String model,
+        ImageInput input,
+        SortedMap<String, String> metadata,
+        @Nullable String callbackUrl) {
     static final String MODEL = "flux-2";
 
     GenerationBody {
@@ -26,7 +33,7 @@ record GenerationBody(String model, ImageInput input, SortedMap<String, String> 
     /** SHA-256 of this body in canonical JSON: what an idempotency key is compared with. */
     byte[] fingerprint() {
         byte[] canonical =
-                Json.MAPPER.writeValueAsBytes(new Canonical(input.kind().wire(), model, input, metadata));
+                Json.MAPPER.writeValueAsBytes(new Canonical(input.kind().wire(), model, input, metadata, callbackUrl));
         try {
             return MessageDigest.getInstance("SHA-256").digest(canonical);
         } catch (NoSuchAlgorithmException e) {
@@ -34,6 +41,19 @@ record GenerationBody(String model, ImageInput input, SortedMap<String, String> 
         }
     }
 
-    /** Members in this order, for ever: a change would make repeated requests look new. */
-    private record Canonical(String kind, String model, ImageInput input, Map<String, String> metadata) {}
+    /** Members in this order, for ever: a change would make repeated requests look new. What came later is absent when it was not sent. */
+    private record Canonical(
+            String kind,
+            String model,
+            ImageInput input,
+            Map<String, String> metadata,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String callbackUrl) {}
+
+    /** Without what may be a secret of the customer's. */
+    @Override
+    public String toString() {
+        return "GenerationBody[" + model + "]";
+    }
 }

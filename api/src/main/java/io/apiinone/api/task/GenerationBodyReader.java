@@ -10,10 +10,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The contract's rules for the body of {@code POST /api/v1/images/generations}. */
 final class GenerationBodyReader {
-    private static final Set<String> KNOWN =
-            Set.of("model", "prompt", "aspect_ratio", "type", "resolution", "input_urls", "n", "metadata");
-    /** Fields of the contract that nothing acts on yet: taking them in silence would be a lie. */
-    private static final Set<String> LATER = Set.of("callback_url");
+    private static final Set<String> KNOWN = Set.of(
+            "model", "prompt", "aspect_ratio", "type", "resolution", "input_urls", "n", "metadata", "callback_url");
 
     private final BodyFields fields;
 
@@ -32,7 +30,7 @@ final class GenerationBodyReader {
     }
 
     private GenerationBody read() {
-        fields.allowOnly(KNOWN, LATER);
+        fields.allowOnly(KNOWN, Set.of());
         String model = fields.oneOf("model", List.of(GenerationBody.MODEL), GenerationBody.MODEL);
         String prompt = prompt();
         List<String> urls = InputUrls.read(fields);
@@ -44,8 +42,13 @@ final class GenerationBodyReader {
                 urls);
         one();
         SortedMap<String, String> metadata = Metadata.read(fields);
+        String callbackUrl = fields.text("callback_url").orElse(null);
+        if (callbackUrl != null) {
+            InputUrls.fault(callbackUrl)
+                    .ifPresent(fault -> fields.add("/callback_url", ApiError.INVALID_REQUEST, "callback_url " + fault));
+        }
         fields.refuseFaults();
-        return new GenerationBody(model, input, metadata);
+        return new GenerationBody(model, input, metadata, callbackUrl);
     }
 
     private String prompt() {

@@ -2,6 +2,7 @@ package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.input.HookTargets;
 import io.apiinone.api.input.InputHosts;
 import io.apiinone.api.limit.LimitSettings;
 import io.apiinone.api.node.Nodes;
@@ -34,6 +35,7 @@ final class Generations {
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
     private final InputHosts hosts;
+    private final HookTargets targets;
     private final Books books;
     private final MoneyRefusals refusals;
     private final GenerationEngine engine;
@@ -48,6 +50,7 @@ final class Generations {
 
     Generations(
             InputHosts hosts,
+            HookTargets targets,
             Books books,
             GenerationEngine engine,
             LostAccepts lost,
@@ -59,6 +62,7 @@ final class Generations {
             LimitSettings limits,
             GenerationMetrics metrics) {
         this.hosts = hosts;
+        this.targets = targets;
         this.books = books;
         this.refusals = new MoneyRefusals(books.credits());
         this.engine = engine;
@@ -113,6 +117,10 @@ final class Generations {
 
     private Answer generate(Caller caller, GenerationBody body, Repetition repetition, long begun) {
         hosts.refusePrivate(body.input().inputUrls());
+        String callbackUrl = body.callbackUrl();
+        if (callbackUrl != null) {
+            targets.refuseUnlessPublic("callback_url", callbackUrl);
+        }
         NewTask task = newTask(caller, body, repetition);
         return switch (accept(task)) {
             case Acceptance.Accepted(Task accepted) -> started(accepted, begun, false);
@@ -160,7 +168,8 @@ final class Generations {
                 repetition.sdkTry(),
                 PriceList.priceOf(body.input()),
                 nodes.nameFor(caller.mode()).orElseThrow(NO_TEST_NODE::thrown),
-                settings.startLease());
+                settings.startLease(),
+                body.callbackUrl());
     }
 
     private Answer started(Task task, long begun, boolean replayed) {

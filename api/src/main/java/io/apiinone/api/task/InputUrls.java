@@ -39,7 +39,7 @@ final class InputUrls {
     }
 
     /** What is wrong with the address, as the end of a sentence; empty if nothing is. */
-    private static Optional<String> fault(String url) {
+    static Optional<String> fault(String url) {
         try {
             WebAddress.parse(url);
             return Optional.empty();

@@ -1,11 +1,14 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
+import io.apiinone.api.input.HookTargets;
 import io.apiinone.api.input.InputHosts;
 import io.apiinone.api.limit.LimitSettings;
 import io.apiinone.api.node.Nodes;
+import io.apiinone.api.webhook.TaskRendering;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.task.TaskFeed;
+import io.apiinone.workflows.generation.Progress.Stage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,6 +24,11 @@ class TaskConfiguration {
     @Bean
     static TaskViews taskViews(GenerationSettings settings) {
         return new TaskViews(settings.publicUrl());
+    }
+
+    @Bean
+    static TaskRendering taskRendering(TaskViews views) {
+        return task -> views.of(task, Stage.DONE);
     }
 
     @Bean
@@ -51,6 +59,7 @@ class TaskConfiguration {
     @Bean
     static Generations generations(
             InputHosts hosts,
+            HookTargets targets,
             Books books,
             GenerationEngine engine,
             TaskViews views,
@@ -62,6 +71,7 @@ class TaskConfiguration {
             GenerationMetrics metrics) {
         return new Generations(
                 hosts,
+                targets,
                 books,
                 engine,
                 new LostAccepts(books.tasks()),

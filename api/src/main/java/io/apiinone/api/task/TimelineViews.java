@@ -7,6 +7,8 @@ import io.apiinone.ledger.id.TextId;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.timeline.TaskEvent;
 import io.apiinone.ledger.timeline.TimelineEntry;
+import io.apiinone.ledger.webhook.DeliveryId;
+import io.apiinone.ledger.webhook.EndpointId;
 import io.apiinone.workflows.Names;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,17 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
  * and reasons of operators, are for auditors and stay in the books.
  */
 final class TimelineViews {
-    private static final Map<String, Set<String>> SHOWN = Map.of(
-            "accepted", Set.of("price", "node"),
-            "reserved", Set.of("credits"),
-            "refused", Set.of("code"),
-            "attempt", Set.of("attempt", "node", "state"),
-            "callback", Set.of("node", "node_state"),
-            "settled", Set.of("credits", "entry_id", "images"),
-            "refunded", Set.of("credits", "entry_id", "code"),
-            "canceled", Set.of(),
-            "late_result", Set.of("images"),
-            "operator", Set.of("action"));
+    private static final Map<String, Set<String>> SHOWN = Map.ofEntries(
+            Map.entry("accepted", Set.of("price", "node")),
+            Map.entry("reserved", Set.of("credits")),
+            Map.entry("refused", Set.of("code")),
+            Map.entry("attempt", Set.of("attempt", "node", "state")),
+            Map.entry("callback", Set.of("node", "node_state")),
+            Map.entry("settled", Set.of("credits", "entry_id", "images")),
+            Map.entry("refunded", Set.of("credits", "entry_id", "code")),
+            Map.entry("canceled", Set.of()),
+            Map.entry("late_result", Set.of("images")),
+            Map.entry("operator", Set.of("action")),
+            Map.entry("webhook", Set.of("delivery_id", "endpoint_id", "attempt", "state", "http_status", "error")));
     /** A node's own word for a state is shown only if it is one of those that its protocol has. */
     private static final Set<String> NODE_STATES = Set.of("waiting", "queuing", "generating", "success", "fail");
 
@@ -75,7 +79,11 @@ final class TimelineViews {
             @Nullable String nodeState,
             @Nullable Integer polls,
             @Nullable Instant lastPollAt,
-            @Nullable String action) {}
+            @Nullable String action,
+            @Nullable String deliveryId,
+            @Nullable String endpointId,
+            @Nullable Integer httpStatus,
+            @Nullable String error) {}
 
     static EventView of(Task task, TimelineEntry entry) {
         TaskEvent event = entry.event();
@@ -93,7 +101,7 @@ final class TimelineViews {
                 runId(task, event, all),
                 number(detail, "price"),
                 number(detail, "credits"),
-                entryId(detail),
+                id(detail, "entry_id", uuid -> new EntryId(uuid).toString()),
                 text(detail, "code"),
                 number(detail, "images"),
                 number(detail, "attempt"),
@@ -102,7 +110,11 @@ final class TimelineViews {
                 nodeState(detail),
                 event.kind().equals("attempt") ? entry.polls() : null,
                 lastPoll == null ? null : millis(lastPoll),
-                text(detail, "action"));
+                text(detail, "action"),
+                id(detail, "delivery_id", uuid -> new DeliveryId(uuid).toString()),
+                id(detail, "endpoint_id", uuid -> new EndpointId(uuid).toString()),
+                number(detail, "http_status"),
+                text(detail, "error"));
     }
 
     /** Not the books' own number, which would tell how much happens to everybody. */
@@ -117,9 +129,9 @@ final class TimelineViews {
         return written == null && OF_THE_RUN.contains(event.kind()) ? task.runId() : written;
     }
 
-    private static @Nullable String entryId(JsonNode detail) {
-        String id = text(detail, "entry_id");
-        return id == null ? null : new EntryId(UUID.fromString(id)).toString();
+    private static @Nullable String id(JsonNode detail, String name, Function<UUID, String> word) {
+        String id = text(detail, name);
+        return id == null ? null : word.apply(UUID.fromString(id));
     }
 
     private static @Nullable String nodeState(JsonNode detail) {

@@ -1,7 +1,9 @@
 package io.apiinone.api.temporal;
 
+import io.apiinone.api.engine.DeliveryEngine;
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.task.GenerationSettings;
+import io.apiinone.workflows.webhook.DeliveryTimes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.GrpcCompression;
 import io.temporal.serviceclient.RpcRetryOptions;
@@ -45,5 +47,14 @@ class TemporalConfiguration {
     @Bean
     static GenerationEngine generationEngine(WorkflowClient client, BoundedCalls calls, GenerationSettings settings) {
         return new TemporalGenerationEngine(client, calls, settings.times().waits());
+    }
+
+    @Bean
+    static DeliveryEngine deliveryEngine(WorkflowClient client, BoundedCalls calls, GenerationSettings settings) {
+        DeliveryTimes times = switch (settings.times()) {
+            case PRODUCTION -> DeliveryTimes.PRODUCTION;
+            case QUICK -> DeliveryTimes.QUICK;
+        };
+        return new TemporalDeliveryEngine(client, calls, times);
     }
 }

@@ -28,6 +28,7 @@ public enum ApiError {
     NOT_ACCEPTABLE(406, "Not acceptable", ErrorType.INVALID_REQUEST),
     CANCELED(409, "Task canceled", ErrorType.INVALID_REQUEST),
     EMAIL_TAKEN(409, "Email taken", ErrorType.INVALID_REQUEST),
+    ENDPOINT_DISABLED(409, "Endpoint disabled", ErrorType.INVALID_REQUEST),
     /** The node has the task, or it has ended. */
     TASK_NOT_CANCELABLE(409, "Task not cancelable", ErrorType.INVALID_REQUEST),
     PAYLOAD_TOO_LARGE(413, "Payload too large", ErrorType.INVALID_REQUEST),

@@ -23,8 +23,6 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 public final class Refusals {
     private static final Refusal BOOKS_AWAY = Refusal.comeBack("The service is partly away. Try again shortly.");
 
-    private final LaterRoutes later = new LaterRoutes();
-
     Refusal of(Throwable fault, HttpServletRequest request) {
         return switch (fault) {
             case RefusedException refused -> refused.refusal();
@@ -63,13 +61,9 @@ public final class Refusals {
                 || fault instanceof TransactionException;
     }
 
-    private Refusal noRoute(HttpServletRequest request) {
+    private static Refusal noRoute(HttpServletRequest request) {
         String route = request.getMethod() + " " + Requests.shownPath(request);
-        return Refusal.of(
-                ApiError.NOT_FOUND,
-                later.contains(request.getRequestURI())
-                        ? route + " is not available yet."
-                        : "There is no route " + route + ".");
+        return Refusal.of(ApiError.NOT_FOUND, "There is no route " + route + ".");
     }
 
     private static Refusal methodNotAllowed(HttpRequestMethodNotSupportedException fault) {

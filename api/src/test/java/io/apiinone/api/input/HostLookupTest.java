@@ -21,7 +21,7 @@ class HostLookupTest {
 
     private final CountDownLatch end = new CountDownLatch(1);
     private final AtomicInteger questions = new AtomicInteger();
-    private final HostLookup lookup = new HostLookup(this::resolve, Duration.ofMillis(150));
+    private final HostLookup lookup = new HostLookup(this::resolve);
 
     private InetAddress[] resolve(String name) throws UnknownHostException {
         questions.incrementAndGet();
@@ -38,6 +38,10 @@ class HostLookupTest {
         return new InetAddress[] {ADDRESS};
     }
 
+    private Map<String, List<InetAddress>> find(Set<String> names) {
+        return lookup.find(names, Duration.ofMillis(150));
+    }
+
     @AfterEach
     void close() {
         end.countDown();
@@ -46,14 +50,14 @@ class HostLookupTest {
 
     @Test
     void answersWhatIsKnownAndLeavesOutTheRest() {
-        assertThat(lookup.find(Set.of("a", "b", "unknown", "hangs")))
+        assertThat(find(Set.of("a", "b", "unknown", "hangs")))
                 .isEqualTo(Map.of("a", List.of(ADDRESS), "b", List.of(ADDRESS)));
     }
 
     @Test
     void waitsOnceForAllThatHang() {
         long begun = System.nanoTime();
-        assertThat(lookup.find(names("hangs-%d", 8))).isEmpty();
+        assertThat(find(names("hangs-%d", 8))).isEmpty();
         assertThat(Duration.ofNanos(System.nanoTime() - begun))
                 .isBetween(Duration.ofMillis(140), Duration.ofMillis(1000));
     }
@@ -61,28 +65,27 @@ class HostLookupTest {
     @Test
     void asksForANameOnceWhileItIsFreshOrUnderWay() {
         for (int i = 0; i < 3; i++) {
-            lookup.find(Set.of("a"));
-            lookup.find(Set.of("hangs"));
+            find(Set.of("a"));
+            find(Set.of("hangs"));
         }
         assertThat(questions).hasValue(2);
     }
 
     @Test
     void soonAsksAgainForANameThatWasUnknown() throws InterruptedException {
-        lookup.find(Set.of("unknown"));
+        find(Set.of("unknown"));
         Thread.sleep(250);
-        lookup.find(Set.of("unknown"));
+        find(Set.of("unknown"));
         assertThat(questions).hasValue(2);
     }
 
     /** A resolver that is away costs a bounded number of threads, and then not even a wait. */
     @Test
     void doesNotQueueBehindAResolverThatHangs() {
-        assertThat(lookup.find(names("hangs-%d", 1000))).isEmpty();
+        assertThat(find(names("hangs-%d", 1000))).isEmpty();
         assertThat(questions.get()).isLessThanOrEqualTo(16);
         end.countDown();
-        await().atMost(Duration.ofSeconds(20))
-                .until(() -> lookup.find(Set.of("later")).size() == 1);
+        await().atMost(Duration.ofSeconds(20)).until(() -> find(Set.of("later")).size() == 1);
     }
 
     private static Set<String> names(String form, int count) {

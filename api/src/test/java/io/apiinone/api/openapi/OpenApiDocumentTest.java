@@ -6,6 +6,7 @@ import io.apiinone.api.testing.Schemas;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.api.testing.TestRoutes;
 import io.apiinone.api.web.ApiError;
+import io.apiinone.ledger.webhook.EventType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,19 @@ class OpenApiDocumentTest {
                             response.getValue().path("content"))));
         }
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void whatIsSentToCustomersHasExamplesAndTheyMatchTheirSchema() {
+        List<String> faults = new ArrayList<>();
+        DOCUMENT.get("webhooks")
+                .properties()
+                .forEach(webhook -> faults.addAll(
+                        faults(webhook.getKey(), webhook.getValue().at("/post/requestBody/content"))));
+        assertThat(faults).isEmpty();
+        assertThat(DOCUMENT.get("webhooks").propertyNames())
+                .containsExactlyElementsOf(
+                        Stream.of(EventType.values()).map(EventType::wire).toList());
     }
 
     @Test

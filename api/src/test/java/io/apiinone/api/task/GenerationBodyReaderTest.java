@@ -20,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerationBodyReaderTest {
+    private static final String FINGERPRINT_BEFORE_CALLBACKS =
+            "7c8bd6efa4388a0d2d286061c51f3a5ed0f7ab1c3ad000e949e125ca6ab428f7";
     private static final String PROMPT = "\"prompt\":\"a red bicycle\"";
 
     @Test
@@ -37,7 +39,8 @@ class GenerationBodyReaderTest {
                                 "pro",
                                 "1K",
                                 List.of()),
-                        new TreeMap<>()));
+                        new TreeMap<>(),
+                        null));
     }
 
     @Test
@@ -87,7 +90,13 @@ class GenerationBodyReaderTest {
                 "P,'n':'1' | /n invalid_request",
                 "P,'n':1e999 | /n unsupported_value",
                 "P,'n':null | /n invalid_request",
-                "P,'callback_url':'https://a.example' | /callback_url unknown_parameter",
+                "P,'callback_url':1 | /callback_url invalid_request",
+                "P,'callback_url':null | /callback_url invalid_request",
+                "P,'callback_url':'' | /callback_url invalid_request",
+                "P,'callback_url':'a.example' | /callback_url invalid_request",
+                "P,'callback_url':'https://me:secret@a.example' | /callback_url invalid_request",
+                "P,'callback_url':'https://127.1' | /callback_url invalid_request",
+                "P,'callback_url':'https://a.example:25' | /callback_url invalid_request",
                 "P,'aspect-ratio':'16:9' | /aspect-ratio unknown_parameter",
                 "P,'Type':'flex' | /Type unknown_parameter",
                 "P,'a/b~c':1 | /a~1b~0c unknown_parameter",
@@ -161,9 +170,14 @@ class GenerationBodyReaderTest {
     }
 
     @Test
-    void saysThatAFieldOfALaterReleaseIsNotThereYet() {
-        assertThat(refusal(json("P,'callback_url':'https://a.example'")).detail())
-                .isEqualTo("callback_url is not available yet.");
+    void aCallbackIsPartOfWhatIsAskedFor() {
+        GenerationBody without = read(json("P"));
+        GenerationBody with = read(json("P,'callback_url':'https://a.example/in?token=x'"));
+        assertThat(with.callbackUrl()).isEqualTo("https://a.example/in?token=x");
+        assertThat(with.fingerprint()).isNotEqualTo(without.fingerprint());
+        assertThat(with).asString().doesNotContain("token");
+        // Made before there were callbacks: such requests may still be repeated.
+        assertThat(HexFormat.of().formatHex(without.fingerprint())).isEqualTo(FINGERPRINT_BEFORE_CALLBACKS);
     }
 
     @Test

@@ -13,6 +13,7 @@ import io.apiinone.api.testing.TestTemporal;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.generation.Times;
+import io.apiinone.workflows.webhook.DeliveryTimes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.serviceclient.WorkflowServiceStubs;
 import io.temporal.serviceclient.WorkflowServiceStubsOptions;
@@ -87,6 +88,14 @@ class EngineAwayTest {
                 .until(() -> engine.callback(TaskId.next(), "node-1") == SignalAnswer.NO_RUN);
     }
 
+    @Test
+    void aDeliveryIsSaidNotToBeStarted() {
+        WorkflowServiceStubs service = service(TestApi.NOBODY);
+        TemporalDeliveryEngine engine =
+                new TemporalDeliveryEngine(WorkflowClient.newInstance(service), calls(service), DeliveryTimes.QUICK);
+        assertThat(engine.start(EngineContract.delivery(1))).isFalse();
+    }
+
     private TcpProxy cable() {
         TestTemporal server = new TestTemporal();
         opened.add(server);
@@ -96,16 +105,25 @@ class EngineAwayTest {
     }
 
     private TemporalGenerationEngine engine(String target) {
+        WorkflowServiceStubs service = service(target);
+        return new TemporalGenerationEngine(WorkflowClient.newInstance(service), calls(service), Times.QUICK);
+    }
+
+    private WorkflowServiceStubs service(String target) {
         WorkflowServiceStubsOptions.Builder options = TemporalConfiguration.connection()
                 .customize(WorkflowServiceStubsOptions.newBuilder().setTarget(target));
         WorkflowServiceStubs service = WorkflowServiceStubs.newServiceStubs(options.build());
         opened.add(service::shutdownNow);
+        return service;
+    }
+
+    private BoundedCalls calls(WorkflowServiceStubs service) {
         FirstContact contact = new FirstContact(service);
         contact.start();
         opened.add(contact::stop);
         BoundedCalls calls = new BoundedCalls(contact);
         opened.add(calls);
-        return new TemporalGenerationEngine(WorkflowClient.newInstance(service), calls, Times.QUICK);
+        return calls;
     }
 
     private static List<StartAnswer> atOnce(int callers, TemporalGenerationEngine engine) {

@@ -16,11 +16,16 @@ import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.TaskKind;
 import io.apiinone.ledger.task.TaskStatus;
+import io.apiinone.ledger.webhook.Claimed;
+import io.apiinone.ledger.webhook.DeliveryId;
+import io.apiinone.ledger.webhook.EventType;
 import io.apiinone.workflows.Names;
 import io.apiinone.workflows.generation.GenerationOutcome;
 import io.apiinone.workflows.generation.GenerationWorkflow;
 import io.apiinone.workflows.generation.Progress;
 import io.apiinone.workflows.generation.Times;
+import io.apiinone.workflows.webhook.DeliveryEnd;
+import io.apiinone.workflows.webhook.DeliveryTimes;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowStub;
 import io.temporal.worker.Worker;
@@ -29,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -55,7 +61,39 @@ abstract class EngineContract {
     void startWorker() {
         Worker worker = workers.newWorker(Names.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(ScriptedRun.class, ScriptedLateRun.class);
+        workers.newWorker(Names.WEBHOOK_QUEUE).registerWorkflowImplementationTypes(ScriptedDelivery.class);
         workers.start();
+    }
+
+    /** A dispatcher that crashed starts a delivery again, whether its run is still there or has ended. */
+    @Test
+    void aDeliveryHasOneRunHoweverOftenItIsStarted() {
+        TemporalDeliveryEngine deliveries = new TemporalDeliveryEngine(client(), calls, DeliveryTimes.QUICK);
+        Claimed first = delivery(1);
+        assertThat(deliveries.start(first)).isTrue();
+        assertThat(deliveries.start(first)).isTrue();
+        assertThat(end(first)).isEqualTo(DeliveryEnd.DELIVERED);
+        assertThat(deliveries.start(first)).isTrue();
+        // Sent again, it is another run.
+        Claimed again = new Claimed(first.id(), 2, first.account(), first.type(), null, null, first.at());
+        assertThat(deliveries.start(again)).isTrue();
+        assertThat(end(again)).isEqualTo(DeliveryEnd.DROPPED);
+    }
+
+    private DeliveryEnd end(Claimed delivery) {
+        return client().newUntypedWorkflowStub(Names.deliveryId(delivery.id().toString(), delivery.run()))
+                .getResult(DeliveryEnd.class);
+    }
+
+    static Claimed delivery(int run) {
+        return new Claimed(
+                new DeliveryId(UUID.randomUUID()),
+                run,
+                AccountId.next(),
+                EventType.TASK_COMPLETED,
+                TaskId.next(),
+                null,
+                Instant.now());
     }
 
     @AfterEach

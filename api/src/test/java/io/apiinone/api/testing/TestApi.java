@@ -22,6 +22,12 @@ import org.springframework.context.ConfigurableApplicationContext;
 /** An api of its own process but for the JVM: ports of its own, books that it is given, and a fake engine. */
 public final class TestApi implements AutoCloseable {
     public static final String CALLBACK_SECRET = "a callback secret for tests";
+    /** What customers' webhook secrets are computed from. */
+    public static final String WEBHOOK_SECRET = "a secret of webhooks for tests";
+
+    /** A private host that webhooks may go to. */
+    public static final String HOOK_HOST = "localhost:4567";
+
     public static final String WEBHOOK_KEY = "a webhook key for tests";
     /** Where test keys' tasks go. */
     public static final String TEST_NODE = "sandbox";
@@ -89,6 +95,9 @@ public final class TestApi implements AutoCloseable {
                 "apiinone.callback.secret", CALLBACK_SECRET,
                 "spring.temporal.connection.target", NOBODY));
         all.put("apiinone.openai.patience", "3s");
+        all.put("apiinone.webhooks.secret", WEBHOOK_SECRET);
+        all.put("apiinone.webhooks.private-hosts", HOOK_HOST);
+        all.put("apiinone.webhooks.dispatch-interval", "1h");
         all.put("apiinone.node.private-result-hosts", "127.0.0.1");
         // Tests that are about limits set their own.
         all.put("apiinone.limits.tasks-in-flight", Integer.toString(MOST_IN_FLIGHT));
@@ -107,6 +116,11 @@ public final class TestApi implements AutoCloseable {
 
     public FakeEngine engine() {
         return context.getBean(FakeEngine.class);
+    }
+
+    /** What the dispatcher started. */
+    public FakeDeliveries deliveries() {
+        return context.getBean(FakeDeliveries.class);
     }
 
     /** The clock of the limits: it stands until it is told otherwise. */

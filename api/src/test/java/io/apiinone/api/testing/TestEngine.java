@@ -16,6 +16,12 @@ public class TestEngine {
 
     @Bean
     @Primary
+    static FakeDeliveries fakeDeliveries() {
+        return new FakeDeliveries();
+    }
+
+    @Bean
+    @Primary
     static FakeEngine fakeEngine(Books books) {
         return new FakeEngine(books);
     }

@@ -17,6 +17,11 @@ import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.ledger.webhook.EndpointChange;
+import io.apiinone.ledger.webhook.EndpointId;
+import io.apiinone.ledger.webhook.Endpoints;
+import io.apiinone.ledger.webhook.EventType;
+import io.apiinone.ledger.webhook.Owner;
 import io.apiinone.workflows.node41.CallbackToken;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -213,6 +218,16 @@ class ErrorTableTest {
                             .credits()
                             .refund(TaskId.parse(task).orElseThrow(), FailureCode.INTERNAL, "test", null);
                     return API.post(RICH.secret(), "/api/v1/tasks/" + task + "/cancel", "");
+                }),
+                new Row(ApiError.ENDPOINT_DISABLED, 409, type, "", () -> {
+                    Owner owner = new Owner(RICH.id(), Mode.LIVE);
+                    Endpoints endpoints = TestBooks.shared().books().endpoints();
+                    EndpointId id = endpoints
+                            .add(owner, "https://hooks.example/in", EventType.OF_TASKS, 100)
+                            .orElseThrow()
+                            .id();
+                    endpoints.change(owner, id, new EndpointChange(null, null, false));
+                    return API.post(RICH.secret(), "/api/v1/webhooks/endpoints/" + id + "/test", "");
                 }),
                 new Row(
                         ApiError.UNSUPPORTED_MEDIA_TYPE,

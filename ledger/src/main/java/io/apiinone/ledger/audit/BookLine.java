@@ -3,6 +3,7 @@ package io.apiinone.ledger.audit;
 import io.apiinone.ledger.account.AccountId;
 import io.apiinone.ledger.account.KeyId;
 import io.apiinone.ledger.task.TaskId;
+import io.apiinone.ledger.webhook.DeliveryId;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -93,7 +94,30 @@ enum BookLine {
 
     SEVERAL_JOBS(SharedLines.SEVERAL_JOBS, TaskId::new, """
             select task_id as id, cast(null as text) as note
-            from attempt where node_task_id is not null group by task_id having count(*) > 1""");
+            from attempt where node_task_id is not null group by task_id having count(*) > 1"""),
+
+    /**
+     * A task that ends in the very moment in which an endpoint is made, or changed, may miss it: only what ended a minute after
+     * that is held against it.
+     */
+    UNTOLD("ended tasks with a callback_url or an endpoint and no delivery", TaskId::new, """
+            select t.id, 'callback_url' as note
+            from task t
+            where t.callback_url is not null and t.completed_at is not null
+              and not exists (select from delivery d where d.task_id = t.id and d.endpoint_id is null)
+            union all
+            select t.id, 'endpoint'
+            from webhook_endpoint e
+            join task t on t.account_id = e.account_id and t.mode = e.mode
+            where e.enabled and 'task.' || t.status = any (e.events)
+              and t.completed_at > e.listens_since + interval '1 min'
+              and not exists (select from delivery d where d.task_id = t.id and d.endpoint_id = e.id)"""),
+
+    /** Ten tries with the longest pause that a receiver may ask for take less than eleven days. */
+    UNDELIVERED("deliveries past their deadline and not ended", DeliveryId::new, """
+            select id, status as note from delivery
+            where (status = 'pending' and pending_since < now() - cast(:deadline as interval))
+               or (status = 'started' and started_at < now() - interval '11 days')""");
 
     private final String title;
     private final Function<UUID, Object> word;

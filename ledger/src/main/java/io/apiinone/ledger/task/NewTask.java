@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param sdkTry which try of an OpenAI SDK this is, from 0; null for every other client, and when an idempotency key was sent
  * @param price in credits
  * @param startLease how long the request itself has to start the run before the starter does
+ * @param callbackUrl where the task's end is told besides the account's endpoints, checked; null for nowhere
  */
 public record NewTask(
         TaskId id,
@@ -31,7 +32,8 @@ public record NewTask(
         @Nullable Integer sdkTry,
         int price,
         String node,
-        Duration startLease) {
+        Duration startLease,
+        @Nullable String callbackUrl) {
     public NewTask {
         metadata = Map.copyOf(metadata);
         if (input.kind() != kind) {
@@ -45,7 +47,7 @@ public record NewTask(
         }
     }
 
-    /** A task that no OpenAI SDK asks for. */
+    /** A task that no OpenAI SDK asks for, and that calls nobody back. */
     public NewTask(
             TaskId id,
             AccountId account,
@@ -74,6 +76,7 @@ public record NewTask(
                 null,
                 price,
                 node,
-                startLease);
+                startLease,
+                null);
     }
 }

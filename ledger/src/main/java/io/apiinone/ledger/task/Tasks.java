@@ -33,13 +33,13 @@ public final class Tasks {
                     select a.verdict, a.available, (a.t).*
                     from accept_task(:id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
                         cast(:metadata as jsonb), :fingerprint, cast(:idempotencyKey as text), :price, :node,
-                        cast(:lease as interval), :queueLimit, :inFlightLimit) a\
+                        cast(:lease as interval), :queueLimit, :inFlightLimit, cast(:callbackUrl as text)) a\
                     """).param("idempotencyKey", task.idempotencyKey())
                 : jdbc.sql("""
                     select a.verdict, a.available, (a.t).*
                     from accept_sdk_task(:try, :id, :account, :mode, :key, :kind, :model, cast(:input as jsonb),
                         cast(:metadata as jsonb), :fingerprint, :price, :node,
-                        cast(:lease as interval), :queueLimit, :inFlightLimit) a\
+                        cast(:lease as interval), :queueLimit, :inFlightLimit, cast(:callbackUrl as text)) a\
                     """).param("try", task.sdkTry());
         return call.param("id", task.id().value())
                 .param("account", task.account().value())
@@ -53,6 +53,7 @@ public final class Tasks {
                 .param("price", task.price())
                 .param("node", task.node())
                 .param("lease", task.startLease().toString())
+                .param("callbackUrl", task.callbackUrl())
                 .param("queueLimit", queueLimit)
                 .param("inFlightLimit", inFlightLimit)
                 .query((row, number) -> acceptance(row, task.price()))

@@ -3,6 +3,7 @@ package io.apiinone.ledger.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.credit.ReserveVerdict;
 import io.apiinone.ledger.node.StoredCallback;
 import io.apiinone.ledger.task.FailureCode;
@@ -12,6 +13,9 @@ import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.ledger.webhook.Claimed;
+import io.apiinone.ledger.webhook.EventType;
+import io.apiinone.ledger.webhook.Owner;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -229,6 +233,68 @@ class BookAuditTest {
                 task);
 
         assertThat(found()).isEqualTo(Map.of("tasks with more than one accepted node job", List.of(task.toString())));
+    }
+
+    @Test
+    void findsAnEndThatACallbackWasNotToldOf() throws SQLException {
+        TaskId task = settled();
+        change("update task set callback_url = 'https://hooks.test/' where id = :task", task);
+
+        assertThat(found())
+                .isEqualTo(Map.of(
+                        "ended tasks with a callback_url or an endpoint and no delivery",
+                        List.of(task + " (callback_url)")));
+    }
+
+    @Test
+    void findsAnEndThatAnEndpointWasNotToldOf() throws SQLException {
+        TaskId before = settled();
+        listening("task.completed", "2 min");
+        TaskId told = settled();
+        change("update task set completed_at = now() - interval '3 min' where id = :task", before);
+        assertThat(found()).isEmpty();
+        change("delete from delivery where task_id = :task", told);
+
+        assertThat(found())
+                .isEqualTo(Map.of(
+                        "ended tasks with a callback_url or an endpoint and no delivery",
+                        List.of(told + " (endpoint)")));
+        listening("task.failed", "2 min");
+        change(
+                "update webhook_endpoint set enabled = false where 'task.completed' = any (events) and cast(:task as uuid) is not null",
+                told);
+        assertThat(found()).isEmpty();
+    }
+
+    @Test
+    void findsADeliveryThatNobodyStartsOrEnds() throws SQLException {
+        listening("task.completed", "1 min");
+        settled();
+        Claimed one = books.deliveries().claim(1, Duration.ZERO).getFirst();
+        change(
+                "update delivery set pending_since = now() - interval '41 min' where cast(:task as uuid) is not null",
+                TaskId.next());
+        String line = "deliveries past their deadline and not ended";
+        assertThat(found()).isEqualTo(Map.of(line, List.of(one.id() + " (pending)")));
+
+        books.deliveries().prepare(one.id(), one.run(), "{}");
+        books.deliveries().started(one.id(), one.run());
+        assertThat(found()).isEmpty();
+        change(
+                "update delivery set started_at = now() - interval '12 days' where cast(:task as uuid) is not null",
+                TaskId.next());
+        assertThat(found()).isEqualTo(Map.of(line, List.of(one.id() + " (started)")));
+    }
+
+    /** Since so long ago. */
+    private void listening(String event, String since) {
+        Owner owner = new Owner(account.id(), Mode.LIVE);
+        EventType type = EventType.parse(event).orElseThrow();
+        assertThat(books.endpoints().add(owner, "https://hooks.test/", List.of(type), 10))
+                .isPresent();
+        DAMAGE.plant(
+                "update webhook_endpoint set listens_since = now() - cast(:since as interval) where :event = any (events)",
+                Map.of("since", since, "event", event));
     }
 
     @Test

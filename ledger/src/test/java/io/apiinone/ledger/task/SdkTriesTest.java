@@ -100,7 +100,8 @@ class SdkTriesTest {
                         1,
                         other.price(),
                         other.node(),
-                        other.startLease())))
+                        other.startLease(),
+                        null)))
                 .isInstanceOf(Acceptance.Accepted.class);
         new Steps(books).queued(Samples.task(account, null, "by hand"));
         made(1, "by hand");
@@ -219,6 +220,7 @@ class SdkTriesTest {
                 attempt,
                 task.price(),
                 task.node(),
-                task.startLease());
+                task.startLease(),
+                null);
     }
 }

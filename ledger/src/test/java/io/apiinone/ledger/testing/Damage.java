@@ -38,11 +38,11 @@ public final class Damage implements AutoCloseable {
         }
     }
 
-    /** Empties all tables of tasks and credits. */
+    /** Empties all tables of tasks, credits and deliveries. */
     public void undo() {
-        superuser
-                .sql("truncate event, callback, attempt, entry, task, balance, api_key, account")
-                .update();
+        superuser.sql("""
+                        truncate delivery_attempt, delivery, webhook_endpoint, webhook_secret,
+                            event, callback, attempt, entry, task, balance, api_key, account""").update();
     }
 
     private static java.sql.Connection superuser(TestBooks books) {

@@ -1,6 +1,7 @@
 package io.apiinone.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.apiinone.standalone.ChildJvm;
 import io.apiinone.standalone.StandaloneApplication;
@@ -48,9 +49,11 @@ class KillTest {
 
     private final Ports ports = Ports.anyFree().settled();
     private final List<Process> runs = new ArrayList<>();
+    private final Hook hook = new Hook();
 
     @AfterEach
     void stop() {
+        hook.close();
         runs.forEach(run -> {
             run.destroy();
             run.onExit().join();
@@ -63,6 +66,7 @@ class KillTest {
         Process first = start();
         Customer customer = customer();
         customer.ended(customer.start("a warm-up"), Duration.ofSeconds(30));
+        String secret = endpoint(customer);
         long before = customer.balance().get("available").asLong();
         List<String> ids = IntStream.range(0, TASKS)
                 .mapToObj(i ->
@@ -90,11 +94,25 @@ class KillTest {
                         .isEqualTo(5);
             }
         }
+        ids.forEach(id -> assertTold(id, secret));
         JsonNode balance = customer.balance();
         assertThat(balance.get("held").asLong()).isZero();
         assertThat(balance.get("available").asLong()).isEqualTo(before - charged);
         assertThat(charged).isPositive();
         assertThat(sumOfEntries(customer)).isEqualTo(before - charged);
+    }
+
+    private String endpoint(Customer customer) {
+        String body = customer.create("/api/v1/webhooks/endpoints", "{\"url\":\"" + hook.url() + "\"}")
+                .body();
+        return Customer.JSON.readTree(body).get("secret").asString();
+    }
+
+    /** Once or, when the answer died with its worker, more often; always as one message. */
+    private void assertTold(String task, String secret) {
+        await().atMost(Duration.ofMinutes(2)).until(() -> !hook.of(task).isEmpty());
+        assertThat(hook.of(task)).allMatch(event -> event.verifies(secret));
+        assertThat(hook.of(task).stream().map(Hook.Event::id).distinct()).hasSize(1);
     }
 
     private Process start() throws IOException {

@@ -1,13 +1,11 @@
 package io.apiinone.workflows.node41;
 
+import io.apiinone.workflows.HmacSha256;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +17,16 @@ public final class CallbackSignature {
     /** A callback signed longer ago, or further ahead, is refused: the node signs each repetition anew. */
     public static final Duration TOLERANCE = Duration.ofSeconds(300);
 
-    private final SecretKeySpec key;
+    private final HmacSha256 hmac;
 
     public CallbackSignature(String key) {
-        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
+        hmac = new HmacSha256(key.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The signature for a node task id at an epoch second. */
     public String sign(String nodeTaskId, long timestamp) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(key);
-            byte[] hmac = mac.doFinal((nodeTaskId + "." + timestamp).getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hmac);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has HmacSHA256", e);
-        }
+        byte[] signed = (nodeTaskId + "." + timestamp).getBytes(StandardCharsets.UTF_8);
+        return Base64.getEncoder().encodeToString(hmac.of(signed));
     }
 
     /** True only for a well-formed, recent and matching signature. */

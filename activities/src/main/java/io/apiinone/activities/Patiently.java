@@ -1,4 +1,4 @@
-package io.apiinone.activities.node;
+package io.apiinone.activities;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -8,12 +8,12 @@ import org.springframework.dao.DataAccessException;
  * Writes down what the node said even when the books are away for a moment: a lost note would turn a known outcome into an
  * unknown one. Four tries in about three seconds, well inside what a submit's StartToClose leaves after the HTTP timeout.
  */
-final class Patiently {
+public final class Patiently {
     private static final Duration[] PAUSES = {Duration.ofMillis(100), Duration.ofMillis(500), Duration.ofSeconds(2)};
 
     private Patiently() {}
 
-    static <T> T write(Supplier<T> write) {
+    public static <T> T write(Supplier<T> write) {
         for (Duration pause : PAUSES) {
             try {
                 return write.get();

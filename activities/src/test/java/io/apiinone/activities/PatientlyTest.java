@@ -1,4 +1,4 @@
-package io.apiinone.activities.node;
+package io.apiinone.activities;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package io.apiinone.api.input;
+package io.apiinone.workflows.net.testing;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,10 +6,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** All the ways to write one IPv4 address as a host that somebody's parser takes for it, and one way that everybody does. */
-final class Spellings {
+public final class Spellings {
     private final int[] parts;
 
-    Spellings(String dotted) {
+    public Spellings(String dotted) {
         parts = IntStream.of(List.of(dotted.split("\\.")).stream()
                         .mapToInt(Integer::parseInt)
                         .toArray())
@@ -17,7 +17,7 @@ final class Spellings {
     }
 
     /** Every spelling but the plain one. */
-    List<String> odd() {
+    public List<String> odd() {
         long all = number(0);
         String dotted = join("%d");
         String hex = "%x:%x".formatted(all >> 16, all & 0xffff);

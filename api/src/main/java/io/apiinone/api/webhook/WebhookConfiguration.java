@@ -1,0 +1,36 @@
+package io.apiinone.api.webhook;
+
+import io.apiinone.api.engine.DeliveryEngine;
+import io.apiinone.api.input.HookTargets;
+import io.apiinone.ledger.Books;
+import io.apiinone.workflows.webhook.WebhookSecrets;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Wires this package. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WebhookSettings.class)
+class WebhookConfiguration {
+    @Bean
+    static Webhooks webhooks(Books books, HookTargets targets, WebhookSettings settings) {
+        return new Webhooks(
+                books.endpoints(), targets, new WebhookSecrets(settings.secret()), settings.mostEndpoints());
+    }
+
+    @Bean
+    static Dispatcher dispatcher(
+            Books books,
+            TaskRendering rendering,
+            DeliveryEngine engine,
+            WebhookSettings settings,
+            MeterRegistry meters) {
+        return new Dispatcher(
+                books.deliveries(),
+                new EventBodies(books.tasks(), rendering),
+                engine,
+                settings,
+                new DispatchMetrics(meters));
+    }
+}
