@@ -98,7 +98,8 @@ class VersionsTest {
                         "--apiinone.node.private-result-hosts="
                                 + sandbox.baseUrl().getAuthority(),
                         "--apiinone.node.api-key=" + KEY,
-                        "--apiinone.callback.secret=the-secret-of-callbacks");
+                        "--apiinone.callback.secret=the-secret-of-callbacks",
+                        "--apiinone.webhooks.secret=the-secret-of-webhooks");
     }
 
     @AfterEach
