@@ -10,6 +10,7 @@ grant execute on function
     to apiinone_app;
 grant execute on function sign_up, issue_key, top_up_test_credits to apiinone_app;
 grant execute on function accept_sdk_task, disown_task to apiinone_app;
+grant execute on function begin_copy, keep_copy, expire_copies, copies_deleted to apiinone_app;
 grant insert on callback, event to apiinone_app;
 grant update (revoked_at, last_used_at, name, credits_per_day, credits_in_total) on api_key to apiinone_app;
 grant update (status) on account to apiinone_app;

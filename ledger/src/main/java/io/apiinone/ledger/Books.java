@@ -5,6 +5,7 @@ import io.apiinone.ledger.account.ApiKeys;
 import io.apiinone.ledger.credit.Credits;
 import io.apiinone.ledger.node.Attempts;
 import io.apiinone.ledger.node.Callbacks;
+import io.apiinone.ledger.result.Copies;
 import io.apiinone.ledger.task.TaskList;
 import io.apiinone.ledger.task.Tasks;
 import io.apiinone.ledger.timeline.Timeline;
@@ -20,7 +21,8 @@ public record Books(
         Attempts attempts,
         Callbacks callbacks,
         Timeline timeline,
-        TaskList list) {
+        TaskList list,
+        Copies copies) {
 
     /**
      * The books behind a pool of connections of the role {@code apiinone_app}, in auto-commit: every call is one
@@ -36,6 +38,7 @@ public record Books(
                 new Attempts(client),
                 new Callbacks(client),
                 new Timeline(client),
-                new TaskList(client));
+                new TaskList(client),
+                new Copies(client));
     }
 }

@@ -65,7 +65,8 @@ class WorkerApplicationTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20));
 
     @TempDir
     static Path folder;
@@ -98,6 +99,7 @@ class WorkerApplicationTest {
                         "--apiinone.node.private-result-hosts="
                                 + sandbox.baseUrl().getAuthority(),
                         "--apiinone.node.api-key=" + KEY,
+                        "--apiinone.storage.directory=" + folder.resolve("pictures"),
                         "--apiinone.callback.secret=" + SECRET);
     }
 
@@ -170,7 +172,7 @@ class WorkerApplicationTest {
         assertThat(row.resultUrls())
                 .singleElement()
                 .asString()
-                .startsWith(sandbox.baseUrl().toString());
+                .startsWith("stored:" + task + "/0.png@");
         assertThat(TEST.books().credits().balance(account.id(), Mode.LIVE)).isEqualTo(new Balance(100, 0, 5, 95));
     }
 

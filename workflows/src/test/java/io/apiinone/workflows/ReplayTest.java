@@ -43,6 +43,6 @@ class ReplayTest {
 
     @Test
     void noBranchLostItsHistory() throws IOException {
-        assertThat(histories()).hasSizeGreaterThanOrEqualTo(49);
+        assertThat(histories()).hasSizeGreaterThanOrEqualTo(57);
     }
 }

@@ -4,6 +4,7 @@ import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.input.InputHosts;
 import io.apiinone.api.limit.LimitSettings;
 import io.apiinone.api.node.Nodes;
+import io.apiinone.api.result.ResultLinks;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.task.TaskFeed;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -19,8 +20,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @EnableConfigurationProperties({GenerationSettings.class, WaitSettings.class})
 class TaskConfiguration {
     @Bean
-    static TaskViews taskViews(GenerationSettings settings) {
-        return new TaskViews(settings.publicUrl());
+    static TaskViews taskViews(GenerationSettings settings, ResultLinks links) {
+        return new TaskViews(settings.publicUrl(), links);
     }
 
     @Bean

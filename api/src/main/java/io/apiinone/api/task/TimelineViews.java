@@ -23,21 +23,22 @@ import tools.jackson.databind.node.ObjectNode;
  * and reasons of operators, are for auditors and stay in the books.
  */
 final class TimelineViews {
-    private static final Map<String, Set<String>> SHOWN = Map.of(
-            "accepted", Set.of("price", "node"),
-            "reserved", Set.of("credits"),
-            "refused", Set.of("code"),
-            "attempt", Set.of("attempt", "node", "state"),
-            "callback", Set.of("node", "node_state"),
-            "settled", Set.of("credits", "entry_id", "images"),
-            "refunded", Set.of("credits", "entry_id", "code"),
-            "canceled", Set.of(),
-            "late_result", Set.of("images"),
-            "operator", Set.of("action"));
+    private static final Map<String, Set<String>> SHOWN = Map.ofEntries(
+            Map.entry("accepted", Set.of("price", "node")),
+            Map.entry("reserved", Set.of("credits")),
+            Map.entry("refused", Set.of("code")),
+            Map.entry("attempt", Set.of("attempt", "node", "state")),
+            Map.entry("callback", Set.of("node", "node_state")),
+            Map.entry("copied", Set.of("image", "media_type", "bytes", "width", "height")),
+            Map.entry("settled", Set.of("credits", "entry_id", "images")),
+            Map.entry("refunded", Set.of("credits", "entry_id", "code")),
+            Map.entry("canceled", Set.of()),
+            Map.entry("late_result", Set.of("images")),
+            Map.entry("operator", Set.of("action")));
     /** A node's own word for a state is shown only if it is one of those that its protocol has. */
     private static final Set<String> NODE_STATES = Set.of("waiting", "queuing", "generating", "success", "fail");
 
-    private static final Set<String> OF_THE_RUN = Set.of("callback", "late_result", "operator");
+    private static final Set<String> OF_THE_RUN = Set.of("callback", "copied", "late_result", "operator");
 
     private TimelineViews() {}
 
@@ -69,6 +70,11 @@ final class TimelineViews {
             @Nullable String entryId,
             @Nullable String code,
             @Nullable Integer images,
+            @Nullable Integer image,
+            @Nullable String mediaType,
+            @Nullable Integer bytes,
+            @Nullable Integer width,
+            @Nullable Integer height,
             @Nullable Integer attempt,
             @Nullable String node,
             @Nullable String state,
@@ -96,6 +102,11 @@ final class TimelineViews {
                 entryId(detail),
                 text(detail, "code"),
                 number(detail, "images"),
+                number(detail, "image"),
+                text(detail, "media_type"),
+                number(detail, "bytes"),
+                number(detail, "width"),
+                number(detail, "height"),
                 number(detail, "attempt"),
                 text(detail, "node"),
                 text(detail, "state"),

@@ -8,6 +8,7 @@ public enum Secret {
     OWNER_PASSWORD,
     APP_PASSWORD,
     CALLBACK_SECRET,
+    RESULT_SECRET,
     NODE_API_KEY,
     NODE_WEBHOOK_KEY;
 

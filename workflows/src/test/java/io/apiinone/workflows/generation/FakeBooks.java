@@ -17,6 +17,8 @@ final class FakeBooks implements BookActivities {
     ReserveAnswer reserveAnswer = ReserveAnswer.RESERVED;
     SubmitAnswer revokeAnswer = SubmitAnswer.revoked();
     boolean adoptable = true;
+    /** What the one settlement was for. */
+    final List<String> settled = new CopyOnWriteArrayList<>();
     /** Happens inside a reserve that runs as a regular activity, before it answers. */
     Runnable duringRegularReserve = () -> {};
 
@@ -43,13 +45,16 @@ final class FakeBooks implements BookActivities {
 
     @Override
     public Standing settle(SettleOrder order) {
-        return move("settle " + order.urls().size(), () -> stand(new Standing(Standing.Kind.SETTLED, "entry_s", null)));
+        return move("settle " + order.urls().size(), () -> {
+            settled.addAll(order.urls());
+            return stand(new Standing(Standing.Kind.SETTLED, "entry_s", null));
+        });
     }
 
     @Override
     public Standing refund(RefundOrder order) {
         return move(
-                "refund " + order.failure().wire(),
+                "refund " + order.failure().wire() + (order.unused() == null ? "" : " despite " + order.unused()),
                 () -> stand(new Standing(Standing.Kind.REFUNDED, "entry_r", order.failure())));
     }
 

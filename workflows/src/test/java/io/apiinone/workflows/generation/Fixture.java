@@ -39,6 +39,7 @@ final class Fixture implements AutoCloseable {
 
     final FakeBooks books = new FakeBooks();
     final FakeNode node = new FakeNode();
+    final FakeResults results = new FakeResults();
     final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
             .registerSearchAttribute(Names.ACCOUNT_ID.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
             .registerSearchAttribute(Names.MODE.getName(), IndexedValueType.INDEXED_VALUE_TYPE_KEYWORD)
@@ -56,7 +57,7 @@ final class Fixture implements AutoCloseable {
     Fixture() {
         Worker worker = environment.newWorker(Names.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(GenerationWorkflowImpl.class);
-        worker.registerActivitiesImplementations(books, node);
+        worker.registerActivitiesImplementations(books, node, results);
         environment.start();
     }
 
