@@ -169,10 +169,7 @@ class WorkerApplicationTest {
         assertThat(outcome.status()).isEqualTo("completed");
         Task row = TEST.books().tasks().find(task).orElseThrow();
         assertThat(row.status()).isEqualTo(TaskStatus.COMPLETED);
-        assertThat(row.resultUrls())
-                .singleElement()
-                .asString()
-                .startsWith("stored:" + task + "/0.png@");
+        assertThat(row.resultUrls()).singleElement().asString().startsWith("stored:" + task + "/0.png@");
         assertThat(TEST.books().credits().balance(account.id(), Mode.LIVE)).isEqualTo(new Balance(100, 0, 5, 95));
     }
 

@@ -119,9 +119,9 @@ class CopyingActivitiesTest {
         assertThatThrownBy(() -> copy(url))
                 .hasRootCauseInstanceOf(ApplicationFailure.class)
                 .hasStackTraceContaining("answered 404");
-        assertThat(Duration.ofMillis(environment.currentTimeMillis() - begun))
-                .isBetween(Duration.ofMinutes(15), Duration.ofMinutes(20));
-        assertThat(host.asked()).isGreaterThan(20);
+        // The server's clock goes on skipping for a while when nobody waits any more.
+        assertThat(Duration.ofMillis(environment.currentTimeMillis() - begun)).isGreaterThan(Duration.ofMinutes(15));
+        assertThat(host.asked()).isBetween(30, 40);
         assertThat(registry.get("apiinone.copies.lost").counter().count()).isOne();
     }
 
