@@ -65,16 +65,16 @@ class KillTest {
         customer.ended(customer.start("a warm-up"), Duration.ofSeconds(30));
         long before = customer.balance().get("available").asLong();
         List<String> ids = new ArrayList<>();
-        ids.add(customer.start("between success and charge [sandbox: delay=0ms image=+8s]"));
         IntStream.range(0, TASKS)
                 .mapToObj(i ->
                         customer.start("task %d [sandbox: %s]".formatted(i, DIRECTIVES.get(i % DIRECTIVES.size()))))
                 .forEach(ids::add);
+        ids.add(customer.start("between success and charge [sandbox: delay=0ms image=+8s]"));
         // The node has succeeded, its picture is on the way, and nothing is charged yet.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .until(() ->
-                        customer.task(ids.getFirst()).get("stage").asString().equals("settling"));
+                        customer.task(ids.getLast()).get("stage").asString().equals("settling"));
         killAll(first);
 
         start();
@@ -101,7 +101,7 @@ class KillTest {
                         .isEqualTo(5);
             }
         }
-        assertThat(Objects.requireNonNull(ended.get(ids.getFirst()))
+        assertThat(Objects.requireNonNull(ended.get(ids.getLast()))
                         .get("status")
                         .asString())
                 .isEqualTo("completed");
