@@ -41,7 +41,7 @@ public final class Damage implements AutoCloseable {
     /** Empties all tables of tasks and credits. */
     public void undo() {
         superuser
-                .sql("truncate event, callback, attempt, entry, task, balance, api_key, account")
+                .sql("truncate result_copy, event, callback, attempt, entry, task, balance, api_key, account")
                 .update();
     }
 

@@ -2,12 +2,10 @@ package io.apiinone.workflows.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.apiinone.workflows.generation.Progress.Stage;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -122,21 +120,5 @@ class CopyingTest {
                 .extracting(HistoryEvent::getEventType)
                 .contains(EventType.EVENT_TYPE_ACTIVITY_TASK_CANCEL_REQUESTED);
         run.golden("copy-refunded-by-operator");
-    }
-
-    @Test
-    void tellsItsStageWhileItWaits() {
-        run.results.faults.addAll(Collections.nCopies(9, away()));
-        run.node.submits.add(ACCEPTED);
-        run.node.confirms.add(PICTURE);
-        run.callbackAfter(Duration.ofSeconds(5), ID);
-        CompletableFuture<Stage> seen = new CompletableFuture<>();
-        run.environment.registerDelayedCallback(
-                Duration.ofMinutes(1),
-                () -> CompletableFuture.supplyAsync(run.workflow::progress)
-                        .thenAccept(progress -> seen.complete(progress.stage())));
-        run.start();
-        assertThat(run.outcome().status()).isEqualTo("completed");
-        assertThat(seen.join()).isEqualTo(Stage.SETTLING);
     }
 }
