@@ -4,6 +4,7 @@
 FROM maven:3.9.11-eclipse-temurin-25 AS build
 WORKDIR /build
 COPY pom.xml ./
+COPY storage/pom.xml storage/
 COPY ledger/pom.xml ledger/
 COPY workflows/pom.xml workflows/
 COPY activities/pom.xml activities/
@@ -11,6 +12,7 @@ COPY worker/pom.xml worker/
 COPY api/pom.xml api/
 COPY sandbox/pom.xml sandbox/
 COPY standalone/pom.xml standalone/
+COPY storage/src storage/src
 COPY ledger/src ledger/src
 COPY workflows/src workflows/src
 COPY activities/src activities/src

@@ -227,6 +227,29 @@ need_naughty_strings() {
   export NAUGHTY_STRINGS
 }
 
+# Sets MOTO to the folder of moto's server of S3, pinned by hashes; empty, with a word about it, where pip can not fetch just that: then
+# no picture is put into a bucket in tests.
+need_moto() {
+  local folder=$TOOLS/moto fresh=$TOOLS/fetching-moto.$$ log=$TOOLS/fetch-moto.log wanted
+  wanted=$(cksum <"$ROOT/bin/moto.txt")
+  MOTO=$folder
+  if [ "$(cat "$folder/version" 2>/dev/null)" != "$wanted" ]; then
+    mkdir -p "$TOOLS"
+    say "Fetching moto's server of S3 (once, about 20 MB)."
+    if have python3 && have_pip && pip_install --quiet --no-deps --only-binary :all: --require-hashes --target "$fresh" \
+      -r "$ROOT/bin/moto.txt" >"$log" 2>&1; then
+      printf '%s\n' "$wanted" >"$fresh/version"
+      rm -rf "$folder"
+      mv "$fresh" "$folder"
+    else
+      rm -rf "$fresh"
+      say "moto could not be fetched (see $log): no bucket is tested."
+      MOTO=
+    fi
+  fi
+  export MOTO
+}
+
 # Sets JAZZER to the class path of the fuzzer, fetched once by Maven.
 need_jazzer() {
   local folder=$TOOLS/jazzer-$JAZZER_VERSION fresh=$TOOLS/fetching-jazzer.$$ log=$TOOLS/fetch-jazzer.log part

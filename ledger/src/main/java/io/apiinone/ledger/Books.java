@@ -5,6 +5,7 @@ import io.apiinone.ledger.account.ApiKeys;
 import io.apiinone.ledger.credit.Credits;
 import io.apiinone.ledger.node.Attempts;
 import io.apiinone.ledger.node.Callbacks;
+import io.apiinone.ledger.result.Copies;
 import io.apiinone.ledger.task.TaskList;
 import io.apiinone.ledger.task.Tasks;
 import io.apiinone.ledger.timeline.Timeline;
@@ -24,6 +25,7 @@ public record Books(
         Callbacks callbacks,
         Timeline timeline,
         TaskList list,
+        Copies copies,
         Endpoints endpoints,
         Deliveries deliveries,
         DeliveryLog deliveryLog) {
@@ -43,6 +45,7 @@ public record Books(
                 new Callbacks(client),
                 new Timeline(client),
                 new TaskList(client),
+                new Copies(client),
                 new Endpoints(client),
                 new Deliveries(client),
                 new DeliveryLog(client));

@@ -42,7 +42,7 @@ public final class Standalone implements AutoCloseable {
             new Leftovers(data, say).stop();
             ports = settings.ports().settled();
             Secrets secrets = Secrets.of(data);
-            wiring = new Wiring(settings, ports, secrets);
+            wiring = new Wiring(settings, ports, secrets, data.pictures());
             supervisor = new Supervisor(say);
             postgres = new PostgresPart(data, secrets, ports);
             temporal = new TemporalPart(data, ports);

@@ -45,12 +45,17 @@ public final class Wiring {
     private final StandaloneSettings settings;
     private final Ports ports;
     private final Secrets secrets;
+    private final Path pictures;
 
-    /** @param ports settled ones */
-    public Wiring(StandaloneSettings settings, Ports ports, Secrets secrets) {
+    /**
+     * @param ports settled ones
+     * @param pictures the folder that api and worker share
+     */
+    public Wiring(StandaloneSettings settings, Ports ports, Secrets secrets, Path pictures) {
         this.settings = settings;
         this.ports = ports;
         this.secrets = secrets;
+        this.pictures = pictures;
     }
 
     String apiUrl() {
@@ -112,6 +117,8 @@ public final class Wiring {
         // Both show pictures, and the api fetches them: the sandbox's have an address of this machine.
         NODES.forEach(node ->
                 properties.put("apiinone." + node + ".private-result-hosts", "localhost:" + ports.of(Port.SANDBOX)));
+        properties.put("apiinone.storage.directory", pictures.toString());
+        properties.put("apiinone.results.secret", secrets.get(Secret.RESULT_SECRET));
         properties.put("apiinone.callback.secret", secrets.get(Secret.CALLBACK_SECRET));
         properties.put("apiinone.webhooks.secret", secrets.get(Secret.WEBHOOK_SECRET));
         // So that a newcomer can try them: a receiver on this machine.

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Which module may know which: the only one that sees all of them looks. */
 class ArrowsTest {
     private static final List<String> MODULES =
-            List.of("ledger", "workflows", "activities", "worker", "api", "sandbox", "standalone");
+            List.of("storage", "ledger", "workflows", "activities", "worker", "api", "sandbox", "standalone");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -24,12 +24,13 @@ class ArrowsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "storage, ''",
         "ledger, ''",
         "workflows, ''",
         "sandbox, ''",
-        "activities, ledger workflows",
-        "worker, activities ledger workflows",
-        "api, ledger workflows",
+        "activities, storage ledger workflows",
+        "worker, activities storage ledger workflows",
+        "api, storage ledger workflows",
     })
     void aModuleKnowsOnlyThoseItMay(String module, String known) {
         List<String> unknown = new ArrayList<>(MODULES);
@@ -47,6 +48,8 @@ class ArrowsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "storage, io.temporal..",
+        "storage, org.springframework..",
         "ledger, io.temporal..",
         "ledger, org.springframework.web..",
         "ledger, java.net.http..",
@@ -69,7 +72,7 @@ class ArrowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"workflows", "activities", "worker", "api", "sandbox"})
+    @CsvSource({"storage", "workflows", "activities", "worker", "api", "sandbox"})
     void onlyTheBooksSpeakSqlWhileHealthAsksWhetherTheyAnswerAndThePoolOpensAndJudgesItsConnections(String module) {
         noClasses()
                 .that()

@@ -6,19 +6,29 @@ import io.apiinone.activities.node.HttpNodeActivities;
 import io.apiinone.activities.node.LedgerLateActivities;
 import io.apiinone.activities.node.NodeMetrics;
 import io.apiinone.activities.node.Nodes;
+import io.apiinone.activities.result.Copier;
+import io.apiinone.activities.result.CopyMetrics;
+import io.apiinone.activities.result.CopyingActivities;
+import io.apiinone.activities.result.ResultSource;
 import io.apiinone.activities.webhook.DeliveryMetrics;
 import io.apiinone.activities.webhook.HttpDeliveryActivities;
 import io.apiinone.ledger.Books;
+import io.apiinone.storage.PictureStore;
+import io.apiinone.storage.StorageSettings;
+import io.apiinone.workflows.node41.ResultHosts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 /** The activities, under the names that {@code worker.yaml} binds to the queue. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WorkerSettings.class)
+@EnableConfigurationProperties({WorkerSettings.class, ResultSettings.class})
 class ActivityConfiguration {
     @Bean
     static Books books(DataSource source) {
@@ -46,9 +56,39 @@ class ActivityConfiguration {
         return new HttpNodeActivities(books, nodes, new NodeMetrics(registry));
     }
 
+    @Bean(destroyMethod = "close")
+    static PictureStore pictureStore(Environment environment) {
+        return Binder.get(environment)
+                .bindOrCreate("apiinone.storage", Bindable.of(StorageSettings.class))
+                .open();
+    }
+
+    @Bean(destroyMethod = "close")
+    static ResultSource resultSource(WorkerSettings settings) {
+        return new ResultSource(new ResultHosts(settings.nodes().stream()
+                .flatMap(node -> node.privateResultHosts().stream())
+                .toList()));
+    }
+
     @Bean
-    static LedgerLateActivities lateActivities(Books books, Nodes nodes) {
-        return new LedgerLateActivities(books, nodes);
+    static CopyMetrics copyMetrics(MeterRegistry registry) {
+        return new CopyMetrics(registry);
+    }
+
+    @Bean
+    static Copier copier(
+            Books books, PictureStore store, ResultSource source, ResultSettings settings, CopyMetrics metrics) {
+        return new Copier(books.copies(), store, source, settings.retention(), metrics);
+    }
+
+    @Bean
+    static CopyingActivities resultActivities(Copier copier, CopyMetrics metrics) {
+        return new CopyingActivities(copier, metrics);
+    }
+
+    @Bean
+    static LedgerLateActivities lateActivities(Books books, Nodes nodes, Copier copier) {
+        return new LedgerLateActivities(books, nodes, copier);
     }
 
     /** Closes its connections with the worker. */

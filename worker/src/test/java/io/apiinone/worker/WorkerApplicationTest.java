@@ -72,7 +72,8 @@ class WorkerApplicationTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
-            Duration.ofSeconds(30));
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(20));
 
     @TempDir
     static Path folder;
@@ -105,6 +106,7 @@ class WorkerApplicationTest {
                         "--apiinone.node.private-result-hosts="
                                 + sandbox.baseUrl().getAuthority(),
                         "--apiinone.node.api-key=" + KEY,
+                        "--apiinone.storage.directory=" + folder.resolve("pictures"),
                         "--apiinone.callback.secret=" + SECRET,
                         "--apiinone.webhooks.secret=" + SECRET);
     }
@@ -175,10 +177,7 @@ class WorkerApplicationTest {
         assertThat(outcome.status()).isEqualTo("completed");
         Task row = TEST.books().tasks().find(task).orElseThrow();
         assertThat(row.status()).isEqualTo(TaskStatus.COMPLETED);
-        assertThat(row.resultUrls())
-                .singleElement()
-                .asString()
-                .startsWith(sandbox.baseUrl().toString());
+        assertThat(row.resultUrls()).singleElement().asString().startsWith("stored:" + task + "/0.png@");
         assertThat(TEST.books().credits().balance(account.id(), Mode.LIVE)).isEqualTo(new Balance(100, 0, 5, 95));
     }
 

@@ -30,6 +30,7 @@ class WorkerSettingsTest {
                     "apiinone.node.name=node41",
                     "apiinone.node.base-url=https://node.example",
                     "apiinone.node.api-key=" + KEY,
+                    "apiinone.storage.directory=target/pictures",
                     "apiinone.callback.secret=" + SECRET,
                     "apiinone.webhooks.secret=" + WEBHOOKS);
 

@@ -15,11 +15,14 @@ public final class Golden {
 
     private Golden() {}
 
-    /** Under the name of the branch that the run took. */
+    /** Under the name of the branch that the run took; a history that is there stays, as runs of its day may still be open. */
     public static void keep(String branch, WorkflowExecutionHistory history) {
         if ("write".equals(System.getProperty("apiinone.golden"))) {
             try {
-                Files.writeString(Files.createDirectories(HISTORIES).resolve(branch + ".json"), history.toJson(true));
+                Path file = Files.createDirectories(HISTORIES).resolve(branch + ".json");
+                if (Files.notExists(file)) {
+                    Files.writeString(file, history.toJson(true));
+                }
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

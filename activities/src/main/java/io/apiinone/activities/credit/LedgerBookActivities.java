@@ -6,6 +6,7 @@ import io.apiinone.activities.node.Standings;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.credit.Resolution;
 import io.apiinone.ledger.task.FailureCode;
+import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.generation.BookActivities;
 import io.apiinone.workflows.generation.Failure;
 import io.apiinone.workflows.generation.ReserveAnswer;
@@ -44,8 +45,13 @@ public final class LedgerBookActivities implements BookActivities {
 
     @Override
     public Standing refund(RefundOrder order) {
+        TaskId task = TaskIds.of(order.taskId());
+        if (order.unused() != null) {
+            // First, so that no success is ever without a word of what became of it.
+            books.attempts().ended(task, order.unused(), true, order.reason());
+        }
         FailureCode code = FailureCode.valueOf(order.failure().name());
-        return standing(books.credits().refund(TaskIds.of(order.taskId()), code, order.reason(), order.actor()));
+        return standing(books.credits().refund(task, code, order.reason(), order.actor()));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.apiinone.activities.node;
 
 import io.apiinone.activities.TaskIds;
+import io.apiinone.activities.result.Copier;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.task.TaskId;
@@ -16,12 +17,17 @@ public final class LedgerLateActivities implements LateActivities {
     /** Shorter than the activity's 20 s. */
     private static final Duration LOOK = Duration.ofSeconds(10);
 
+    /** For all pictures: with an answer of the node that comes at once it fits into the ten seconds of a look-again's step. */
+    private static final Duration COPY = Duration.ofSeconds(5);
+
     private final Books books;
     private final Nodes nodes;
+    private final Copier copier;
 
-    public LedgerLateActivities(Books books, Nodes nodes) {
+    public LedgerLateActivities(Books books, Nodes nodes, Copier copier) {
         this.books = books;
         this.nodes = nodes;
+        this.copier = copier;
     }
 
     @Override
@@ -41,7 +47,7 @@ public final class LedgerLateActivities implements LateActivities {
         }
         return switch (reading) {
             case RecordReading.Succeeded(List<String> urls) -> {
-                boolean kept = books.tasks().recordLateResult(task, id, urls);
+                boolean kept = isWanted(task) && books.tasks().recordLateResult(task, id, shown(task, urls));
                 books.attempts().ended(task, id, true, kept ? "late result" : "result not used");
                 yield kept ? "late result kept" : "the task has its result";
             }
@@ -54,6 +60,19 @@ public final class LedgerLateActivities implements LateActivities {
             case RecordReading.Pending(String state) -> throw Polls.again(state);
             case RecordReading.Unclear unclear -> throw Polls.again(unclear.detail());
         };
+    }
+
+    /** A task that has its result gets no copies of another one. */
+    private boolean isWanted(TaskId task) {
+        return books.tasks()
+                .find(task)
+                .filter(row -> row.refund() != null && row.lateResult() == null)
+                .isPresent();
+    }
+
+    /** Nobody is charged, so what can not be copied soon is shown where it is. */
+    private List<String> shown(TaskId task, List<String> urls) {
+        return copier.asFarAsPossible(task, urls, COPY);
     }
 
     /** One customer's pictures must never be shown to another, whatever the node mixes up. */

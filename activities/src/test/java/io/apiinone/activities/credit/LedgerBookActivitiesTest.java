@@ -12,6 +12,7 @@ import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.credit.Balance;
 import io.apiinone.ledger.credit.Entry;
+import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.node.AttemptState;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.Task;
@@ -71,7 +72,7 @@ class LedgerBookActivitiesTest {
     }
 
     private Standing refund(TaskId task, Failure failure) {
-        return activities.refund(new RefundOrder(task.toString(), failure, "a reason", "an actor"));
+        return activities.refund(new RefundOrder(task.toString(), failure, "a reason", "an actor", null));
     }
 
     private Balance balance() {
@@ -177,8 +178,21 @@ class LedgerBookActivitiesTest {
         assertThat(newestEntry().reason()).isEqualTo("a reason");
         assertThat(newestEntry().actor()).isEqualTo("an actor");
         activities.refund(new RefundOrder(
-                steps.processing(account).toString(), Failure.UPSTREAM_FAILED, "the node failed", null));
+                steps.processing(account).toString(), Failure.UPSTREAM_FAILED, "the node failed", null, null));
         assertThat(newestEntry().actor()).isNull();
+    }
+
+    /** The node did its part, and its pictures can not be shown: the attempt says so, or an audit would miss a picture. */
+    @Test
+    void keepsTheSuccessThatIsNotChargedFor() {
+        TaskId task = steps.accepted(account, node);
+        RefundOrder order = new RefundOrder(task.toString(), Failure.UPSTREAM_FAILED, "it is no picture", null, node);
+        Standing standing = activities.refund(order);
+        assertThat(activities.refund(order)).isEqualTo(standing);
+        Attempt attempt = test.books().attempts().of(task).getFirst();
+        assertThat(attempt.state()).isEqualTo(AttemptState.SUCCEEDED);
+        assertThat(attempt.detail()).isEqualTo("it is no picture");
+        assertThat(balance()).isEqualTo(new Balance(100, 0, 0, 100));
     }
 
     /** A crash between the books' commit and the workflow's own record: the later wish is told what stands. */
@@ -265,7 +279,7 @@ class LedgerBookActivitiesTest {
         Stream.<Runnable>of(
                         () -> activities.validateAndReserve("x", Steps.RUN),
                         () -> activities.settle(new SettleOrder("x", node, URLS)),
-                        () -> activities.refund(new RefundOrder("x", Failure.INTERNAL, "", null)),
+                        () -> activities.refund(new RefundOrder("x", Failure.INTERNAL, "", null, null)),
                         () -> activities.revoke("x", 1, Samples.NODE),
                         () -> activities.adopt("x", node))
                 .forEach(move -> assertThatThrownBy(move::run)

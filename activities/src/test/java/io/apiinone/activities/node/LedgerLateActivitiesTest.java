@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.credit.Balance;
 import io.apiinone.ledger.node.AttemptState;
+import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.TaskStatus;
@@ -36,7 +37,7 @@ class LedgerLateActivitiesTest {
     @BeforeEach
     void open() {
         world = new World(folder);
-        late = new LedgerLateActivities(world.books, new Nodes(world.books, List.of(world.node())));
+        late = new LedgerLateActivities(world.books, new Nodes(world.books, List.of(world.node())), world.copier);
     }
 
     @AfterEach
@@ -81,7 +82,11 @@ class LedgerLateActivitiesTest {
         Balance before = balance();
         String id = world.sandbox.onlyJobId();
         assertThat(record(task, id)).isEqualTo("late result kept");
-        assertThat(lateUrls(task)).hasSize(2).isEqualTo(picturesOf(id));
+        assertThat(lateUrls(task))
+                .hasSize(2)
+                .allSatisfy(
+                        url -> assertThat(StoredPicture.parse(url).orElseThrow().task())
+                                .isEqualTo(task));
         assertThat(world.row(task).status()).isEqualTo(TaskStatus.FAILED);
         assertThat(world.row(task).resultUrls()).isEmpty();
         assertThat(balance()).isEqualTo(before);
@@ -98,9 +103,18 @@ class LedgerLateActivitiesTest {
         record(task, id);
         Balance before = balance();
         assertThat(record(task, id)).isEqualTo("the task has its result");
-        assertThat(lateUrls(task)).isEqualTo(picturesOf(id));
+        assertThat(lateUrls(task)).hasSize(1);
         assertThat(balance()).isEqualTo(before);
         assertThat(world.events(task).stream().filter("late_result"::equals)).hasSize(1);
+    }
+
+    /** Nobody pays for it, so nobody waits for its copy. */
+    @Test
+    void showsWhereTheNodeHasWhatCanNotBeCopied() {
+        TaskId task = refunded("delay=0ms image=404");
+        String id = world.sandbox.onlyJobId();
+        assertThat(record(task, id)).isEqualTo("late result kept");
+        assertThat(lateUrls(task)).isEqualTo(picturesOf(id));
     }
 
     /** A second job of one task is a cost without a customer: noted, and its pictures do not replace the first ones. */

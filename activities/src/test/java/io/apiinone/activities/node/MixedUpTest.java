@@ -76,7 +76,7 @@ class MixedUpTest {
     @Test
     void norAfterTheEnd() {
         world.books.credits().refund(task, FailureCode.SUBMIT_UNKNOWN, "never named", null);
-        LedgerLateActivities late = new LedgerLateActivities(world.books, nodes());
+        LedgerLateActivities late = new LedgerLateActivities(world.books, nodes(), world.copier);
         assertThat(late.recordLateResult(new LateInput(task.toString(), others)))
                 .isEqualTo("it belongs to another task");
         assertThat(world.row(task).lateResult()).isNull();

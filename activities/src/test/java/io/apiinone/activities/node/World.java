@@ -1,5 +1,8 @@
 package io.apiinone.activities.node;
 
+import io.apiinone.activities.result.Copier;
+import io.apiinone.activities.result.CopyMetrics;
+import io.apiinone.activities.result.ResultSource;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.node.Attempt;
@@ -10,8 +13,10 @@ import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.storage.DirectoryStore;
 import io.apiinone.workflows.generation.NodeActivities.SubmitOrder;
 import io.apiinone.workflows.generation.SubmitAnswer;
+import io.apiinone.workflows.node41.ResultHosts;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -35,12 +40,21 @@ final class World implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final SandboxNode sandbox;
     final HttpNodeActivities activities;
+    final Copier copier;
 
+    private final ResultSource source;
     private final List<Node41> opened = new ArrayList<>();
 
     World(Path folder) {
         sandbox = new SandboxNode(folder);
         activities = activities(books, node(sandbox.url(), SandboxNode.KEY, ""));
+        source = new ResultSource(new ResultHosts(List.of(sandbox.url().getAuthority())));
+        copier = new Copier(
+                books.copies(),
+                new DirectoryStore(folder.resolve("pictures")),
+                source,
+                Duration.ofDays(30),
+                new CopyMetrics(registry));
     }
 
     Node41 node(URI url, String key, String callbackBaseUrl) {
@@ -140,6 +154,7 @@ final class World implements AutoCloseable {
         for (Node41 node : opened) {
             node.close();
         }
+        source.close();
         sandbox.close();
     }
 }

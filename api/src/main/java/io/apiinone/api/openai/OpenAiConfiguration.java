@@ -1,5 +1,6 @@
 package io.apiinone.api.openai;
 
+import io.apiinone.storage.PictureStore;
 import io.apiinone.workflows.node41.ResultHosts;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -10,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties({OpenAiSettings.class, PictureSettings.class})
 class OpenAiConfiguration {
     @Bean
-    static Pictures pictures(PictureSettings settings) {
-        return new Pictures(new ResultHosts(settings.privateHosts()));
+    static Pictures pictures(PictureStore store, PictureSettings settings) {
+        return new Pictures(store, new ResultHosts(settings.privateHosts()));
     }
 }

@@ -1,10 +1,12 @@
 package io.apiinone.api.openai;
 
 import io.apiinone.api.openai.ImagesResponse.Item;
+import io.apiinone.api.result.ResultLinks;
 import io.apiinone.api.task.WholeGenerations;
 import io.apiinone.api.task.WholeGenerations.Outcome;
 import io.apiinone.api.web.RawBody;
 import io.apiinone.ledger.account.Caller;
+import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.ledger.task.Task;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -22,11 +24,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class OpenAiController {
     private final WholeGenerations generations;
     private final Pictures pictures;
+    private final ResultLinks links;
     private final OpenAiSettings settings;
 
-    OpenAiController(WholeGenerations generations, Pictures pictures, OpenAiSettings settings) {
+    OpenAiController(WholeGenerations generations, Pictures pictures, ResultLinks links, OpenAiSettings settings) {
         this.generations = generations;
         this.pictures = pictures;
+        this.links = links;
         this.settings = settings;
     }
 
@@ -56,9 +60,16 @@ final class OpenAiController {
     private ImagesResponse response(Task task, boolean inline) {
         List<Item> data = new ArrayList<>();
         for (String url : task.resultUrls()) {
-            data.add(inline ? new Item(null, fetched(task, url)) : new Item(url, null));
+            data.add(inline ? new Item(null, fetched(task, url)) : new Item(link(task, url), null));
         }
         return new ImagesResponse(task.createdAt().getEpochSecond(), data);
+    }
+
+    private String link(Task task, String url) {
+        return StoredPicture.parse(url)
+                .map(picture -> links.to(picture, ResultLinks.DAY)
+                        .orElseThrow(() -> Endings.pictureAway(task).thrown()))
+                .orElse(url);
     }
 
     private String fetched(Task task, String url) {

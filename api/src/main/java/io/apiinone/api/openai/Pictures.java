@@ -1,5 +1,8 @@
 package io.apiinone.api.openai;
 
+import io.apiinone.ledger.result.StoredPicture;
+import io.apiinone.storage.PictureStore;
+import io.apiinone.storage.StoreKey;
 import io.apiinone.workflows.node41.ResultHosts;
 import java.io.IOException;
 import java.io.InputStream;
@@ -7,6 +10,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -26,8 +30,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Fetches a finished picture from where the node put it, for an answer that holds it. A node's address is not trusted: only
- * allowed hosts are asked, at the address that was looked at, without following redirects, for a bounded time and size.
+ * Reads a finished picture from the store, or from where the node put it, for an answer that holds it. A node's address is not
+ * trusted: only allowed hosts are asked, at the address that was looked at, without following redirects, for a bounded time and size.
  */
 final class Pictures implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Pictures.class);
@@ -40,18 +44,20 @@ final class Pictures implements AutoCloseable {
     /** Each picture is in memory as it is and in base 64. */
     private static final int AT_ONCE = 8;
 
+    private final PictureStore store;
     private final ResultHosts hosts;
     private final CloseableHttpClient http;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("picture-deadlines").factory());
 
-    Pictures(ResultHosts hosts) {
-        this(hosts, SystemDefaultDnsResolver.INSTANCE);
+    Pictures(PictureStore store, ResultHosts hosts) {
+        this(store, hosts, SystemDefaultDnsResolver.INSTANCE);
     }
 
     /** @param names where names are looked up */
-    Pictures(ResultHosts hosts, DnsResolver names) {
+    Pictures(PictureStore store, ResultHosts hosts, DnsResolver names) {
+        this.store = store;
         this.hosts = hosts;
         this.http = HttpClients.custom()
                 .disableAutomaticRetries()
@@ -73,6 +79,28 @@ final class Pictures implements AutoCloseable {
 
     /** Empty when it can not be had: the log says why. Takes at most 40 s. */
     Optional<byte[]> fetch(String url) {
+        StoredPicture ours = StoredPicture.parse(url).orElse(null);
+        return ours == null ? fromNode(url) : kept(ours);
+    }
+
+    private Optional<byte[]> kept(StoredPicture picture) {
+        StoreKey key = new StoreKey(picture.key());
+        try {
+            OptionalLong size = store.size(key);
+            if (size.isEmpty() || size.getAsLong() > MOST_BYTES) {
+                log.warn("a picture is not kept any more, or is too large to be sent along");
+                return Optional.empty();
+            }
+            try (InputStream content = store.open(key, 0, size.getAsLong())) {
+                return Optional.of(content.readAllBytes());
+            }
+        } catch (IOException e) {
+            log.warn("a picture could not be read: {}", e.toString());
+            return Optional.empty();
+        }
+    }
+
+    private Optional<byte[]> fromNode(String url) {
         try {
             if (!hosts.allow(url) || !places.tryAcquire(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
                 log.warn("a picture was not fetched: its host is not allowed, or too many are fetched");

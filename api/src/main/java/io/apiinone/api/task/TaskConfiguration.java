@@ -5,6 +5,7 @@ import io.apiinone.api.input.HookTargets;
 import io.apiinone.api.input.InputHosts;
 import io.apiinone.api.limit.LimitSettings;
 import io.apiinone.api.node.Nodes;
+import io.apiinone.api.result.ResultLinks;
 import io.apiinone.api.webhook.TaskRendering;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.task.TaskFeed;
@@ -22,13 +23,14 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @EnableConfigurationProperties({GenerationSettings.class, WaitSettings.class})
 class TaskConfiguration {
     @Bean
-    static TaskViews taskViews(GenerationSettings settings) {
-        return new TaskViews(settings.publicUrl());
+    static TaskViews taskViews(GenerationSettings settings, ResultLinks links) {
+        return new TaskViews(settings.publicUrl(), links);
     }
 
     @Bean
     static TaskRendering taskRendering(TaskViews views) {
-        return task -> views.of(task, Stage.DONE);
+        TaskViews lasting = views.withLinksFor(ResultLinks.WEEK);
+        return task -> lasting.of(task, Stage.DONE);
     }
 
     @Bean

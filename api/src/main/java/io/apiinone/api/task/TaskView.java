@@ -31,7 +31,13 @@ record TaskView(
         Map<String, String> metadata,
         Urls urls) {
 
-    record Picture(String url) {}
+    /**
+     * A picture.
+     *
+     * @param url where it is; null when it is not kept any more
+     * @param expiresAt until when we keep it; null when it is not with us but where the node put it
+     */
+    record Picture(@Nullable String url, @Nullable Instant expiresAt) {}
 
     /** In credits; at any time at most one of the last three is not 0. */
     record Money(int price, int held, int charged, int refunded) {}

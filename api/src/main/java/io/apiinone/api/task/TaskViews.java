@@ -1,5 +1,6 @@
 package io.apiinone.api.task;
 
+import io.apiinone.api.result.ResultLinks;
 import io.apiinone.api.task.TaskView.Late;
 import io.apiinone.api.task.TaskView.Money;
 import io.apiinone.api.task.TaskView.Picture;
@@ -7,6 +8,7 @@ import io.apiinone.api.task.TaskView.Reason;
 import io.apiinone.api.task.TaskView.RefundView;
 import io.apiinone.api.task.TaskView.Urls;
 import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.LateResult;
 import io.apiinone.ledger.task.Refund;
@@ -15,6 +17,7 @@ import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.TaskStatus;
 import io.apiinone.workflows.generation.Progress.Stage;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -24,9 +27,22 @@ import org.jspecify.annotations.Nullable;
 /** Turns a task's row into what customers see. */
 final class TaskViews {
     private final URI publicUrl;
+    private final ResultLinks links;
+    private final Duration linksLast;
 
-    TaskViews(URI publicUrl) {
+    TaskViews(URI publicUrl, ResultLinks links) {
+        this(publicUrl, links, ResultLinks.DAY);
+    }
+
+    private TaskViews(URI publicUrl, ResultLinks links, Duration linksLast) {
         this.publicUrl = publicUrl;
+        this.links = links;
+        this.linksLast = linksLast;
+    }
+
+    /** The same, with links to the pictures that work for so long. */
+    TaskViews withLinksFor(Duration time) {
+        return new TaskViews(publicUrl, links, time);
     }
 
     /** Where a task is read, without the host. */
@@ -92,7 +108,7 @@ final class TaskViews {
                 : new RefundView(refund.entry().toString(), refund.credits(), failure.wire(), millis(refund.at()));
     }
 
-    private static @Nullable Late late(@Nullable LateResult late) {
+    private @Nullable Late late(@Nullable LateResult late) {
         return late == null ? null : new Late(pictures(late.urls()), millis(late.at()));
     }
 
@@ -100,8 +116,15 @@ final class TaskViews {
         return failure == null ? null : new Reason(failure.wire(), failure.message());
     }
 
-    private static List<Picture> pictures(List<String> urls) {
-        return urls.stream().map(Picture::new).toList();
+    private List<Picture> pictures(List<String> urls) {
+        return urls.stream().map(this::picture).toList();
+    }
+
+    /** Ours, or one that is where the node put it. */
+    private Picture picture(String url) {
+        return StoredPicture.parse(url)
+                .map(stored -> new Picture(links.to(stored, linksLast).orElse(null), stored.expires()))
+                .orElseGet(() -> new Picture(url, null));
     }
 
     private static Instant millis(Instant at) {

@@ -32,6 +32,7 @@ final class TimelineViews {
             Map.entry("refused", Set.of("code")),
             Map.entry("attempt", Set.of("attempt", "node", "state")),
             Map.entry("callback", Set.of("node", "node_state")),
+            Map.entry("copied", Set.of("image", "media_type", "bytes", "width", "height")),
             Map.entry("settled", Set.of("credits", "entry_id", "images")),
             Map.entry("refunded", Set.of("credits", "entry_id", "code")),
             Map.entry("canceled", Set.of()),
@@ -41,7 +42,7 @@ final class TimelineViews {
     /** A node's own word for a state is shown only if it is one of those that its protocol has. */
     private static final Set<String> NODE_STATES = Set.of("waiting", "queuing", "generating", "success", "fail");
 
-    private static final Set<String> OF_THE_RUN = Set.of("callback", "late_result", "operator");
+    private static final Set<String> OF_THE_RUN = Set.of("callback", "copied", "late_result", "operator");
 
     private TimelineViews() {}
 
@@ -73,6 +74,11 @@ final class TimelineViews {
             @Nullable String entryId,
             @Nullable String code,
             @Nullable Integer images,
+            @Nullable Integer image,
+            @Nullable String mediaType,
+            @Nullable Integer bytes,
+            @Nullable Integer width,
+            @Nullable Integer height,
             @Nullable Integer attempt,
             @Nullable String node,
             @Nullable String state,
@@ -104,6 +110,11 @@ final class TimelineViews {
                 id(detail, "entry_id", uuid -> new EntryId(uuid).toString()),
                 text(detail, "code"),
                 number(detail, "images"),
+                number(detail, "image"),
+                text(detail, "media_type"),
+                number(detail, "bytes"),
+                number(detail, "width"),
+                number(detail, "height"),
                 number(detail, "attempt"),
                 text(detail, "node"),
                 text(detail, "state"),

@@ -33,6 +33,8 @@ public enum ApiError {
     TASK_NOT_CANCELABLE(409, "Task not cancelable", ErrorType.INVALID_REQUEST),
     PAYLOAD_TOO_LARGE(413, "Payload too large", ErrorType.INVALID_REQUEST),
     UNSUPPORTED_MEDIA_TYPE(415, "Unsupported media type", ErrorType.INVALID_REQUEST),
+    /** A part of a picture that lies behind its end. */
+    RANGE_NOT_SATISFIABLE(416, "Range not satisfiable", ErrorType.INVALID_REQUEST),
     IDEMPOTENCY_KEY_REUSED(422, "Idempotency key reused", ErrorType.INVALID_REQUEST),
     RATE_LIMITED(429, "Rate limited", ErrorType.RATE_LIMIT),
     /** Final although it is a 5xx: a fault of ours that a repetition would meet again, or pay for twice. */

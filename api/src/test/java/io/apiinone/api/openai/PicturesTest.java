@@ -4,17 +4,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.apiinone.ledger.result.StoredPicture;
+import io.apiinone.ledger.task.TaskId;
+import io.apiinone.storage.DirectoryStore;
+import io.apiinone.storage.PictureStore;
+import io.apiinone.storage.StoreKey;
 import io.apiinone.workflows.node41.ResultHosts;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hc.client5.http.impl.InMemoryDnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -22,20 +31,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PicturesTest {
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer server;
+    private PictureStore store;
     private Pictures pictures;
+
+    @TempDir
+    Path folder;
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
-        pictures = new Pictures(new ResultHosts(List.of("127.0.0.1:" + port())));
+        store = new DirectoryStore(folder);
+        pictures = new Pictures(store, new ResultHosts(List.of("127.0.0.1:" + port())));
     }
 
     @AfterEach
     void stop() throws IOException {
         pictures.close();
         server.stop(0);
+    }
+
+    /** The node is not asked for what is ours. */
+    @Test
+    void readsAPictureThatIsKept() throws IOException {
+        StoredPicture kept = new StoredPicture(TaskId.next(), 0, "png", Instant.EPOCH);
+        store.put(new StoreKey(kept.key()), new ByteArrayInputStream("ours".getBytes(StandardCharsets.UTF_8)));
+        assertThat(pictures.fetch(kept.toString())).contains("ours".getBytes(StandardCharsets.UTF_8));
+        store.delete(new StoreKey(kept.key()));
+        assertThat(pictures.fetch(kept.toString())).isEmpty();
+        assertThat(asked).hasValue(0);
     }
 
     @Test
@@ -64,11 +89,11 @@ class PicturesTest {
         InMemoryDnsResolver names = new InMemoryDnsResolver();
         names.add("pictures.example.com", InetAddress.getByName("127.0.0.1"));
         String url = "http://pictures.example.com:" + port() + "/200";
-        try (Pictures strict = new Pictures(new ResultHosts(List.of()), names)) {
+        try (Pictures strict = new Pictures(store, new ResultHosts(List.of()), names)) {
             assertThat(strict.fetch(url)).isEmpty();
             assertThat(asked).hasValue(0);
         }
-        try (Pictures trial = new Pictures(new ResultHosts(List.of("pictures.example.com")), names)) {
+        try (Pictures trial = new Pictures(store, new ResultHosts(List.of("pictures.example.com")), names)) {
             assertThat(trial.fetch(url)).isPresent();
         }
     }

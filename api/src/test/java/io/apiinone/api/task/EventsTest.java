@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.apiinone.api.testing.Answer;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.result.Copied;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -35,10 +37,13 @@ class EventsTest {
         BOOKS.attempts().polled(id, job, "generating");
         BOOKS.attempts().polled(id, job, "success");
         BOOKS.callbacks().store(id, Samples.NODE, job, "success");
+        BOOKS.copies().begin(id, 0, Duration.ofDays(1));
+        BOOKS.copies().keep(id, 0, new Copied("image/png", "ab".repeat(32), 1234, 1024, 576), Duration.ofDays(30));
         BOOKS.credits().settle(id, job, List.of("https://n.example/0.png"));
 
         Answer answer = events(id, "");
-        assertThat(types(answer)).containsExactly("accepted", "reserved", "attempt", "attempt", "callback", "settled");
+        assertThat(types(answer))
+                .containsExactly("accepted", "reserved", "attempt", "attempt", "callback", "copied", "settled");
         assertThat(answer.json().at("/data/0/price").asInt()).isEqualTo(5);
         assertThat(answer.json().at("/data/0/run_id").isNull()).isTrue();
         assertThat(answer.at("/data/2/state")).isEqualTo("not_accepted");
@@ -47,8 +52,13 @@ class EventsTest {
         assertThat(answer.json().at("/data/3/polls").asInt()).isEqualTo(2);
         assertThat(answer.at("/data/3/last_poll_at")).endsWith("Z");
         assertThat(answer.at("/data/4/node_state")).isEqualTo("success");
-        assertThat(answer.json().at("/data/5/credits").asInt()).isEqualTo(5);
-        assertThat(answer.at("/data/5/entry_id")).startsWith("ent");
+        assertThat(answer.json().at("/data/5/image").asInt()).isZero();
+        assertThat(answer.at("/data/5/media_type")).isEqualTo("image/png");
+        assertThat(answer.json().at("/data/5/bytes").asInt()).isEqualTo(1234);
+        assertThat(answer.json().at("/data/5/width").asInt()).isEqualTo(1024);
+        assertThat(answer.body()).as("what only audits need").doesNotContain("sha256", "abab");
+        assertThat(answer.json().at("/data/6/credits").asInt()).isEqualTo(5);
+        assertThat(answer.at("/data/6/entry_id")).startsWith("ent");
         for (JsonNode event : answer.json().at("/data")) {
             assertThat(event.get("workflow_id").asString()).isEqualTo(id.toString());
             assertThat(event.get("id").asString()).startsWith("evt_");

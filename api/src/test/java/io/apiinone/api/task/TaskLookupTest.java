@@ -58,7 +58,7 @@ class TaskLookupTest {
                 .settle(id, node, List.of("https://n.example/0.png", "https://n.example/1.png"));
         assertThat(get(id).body()).isEqualTo(shown(id, """
             "status":"completed","stage":"done",%s"completed_at":"@completed",%s\
-            "data":[{"url":"https://n.example/0.png"},{"url":"https://n.example/1.png"}],\
+            "data":[{"url":"https://n.example/0.png","expires_at":null},{"url":"https://n.example/1.png","expires_at":null}],\
             "credits":{"price":5,"held":0,"charged":5,"refunded":0},\
             "refund":null,"late_result":null,"error":null,\
             """));

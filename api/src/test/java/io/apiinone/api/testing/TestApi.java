@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,6 +30,9 @@ public final class TestApi implements AutoCloseable {
     public static final String HOOK_HOST = "localhost:4567";
 
     public static final String WEBHOOK_KEY = "a webhook key for tests";
+    /** Where pictures are kept. */
+    public static final Path PICTURES = Path.of("target", "pictures");
+
     /** Where test keys' tasks go. */
     public static final String TEST_NODE = "sandbox";
 
@@ -85,15 +89,27 @@ public final class TestApi implements AutoCloseable {
 
     private static TestApi start(Class<?> beans, String booksUrl, String... settings) {
         Map<String, String> all = new LinkedHashMap<>(Map.of(
-                "server.port", "0",
-                "management.server.port", "0",
-                "apiinone.books.url", booksUrl,
-                "apiinone.books.password", "for-tests-only",
-                "apiinone.api.public-url", "https://api.example",
-                "apiinone.api.starter-interval", "1h",
-                "apiinone.node.webhook-key", WEBHOOK_KEY,
-                "apiinone.callback.secret", CALLBACK_SECRET,
-                "spring.temporal.connection.target", NOBODY));
+                "server.port",
+                "0",
+                "management.server.port",
+                "0",
+                "apiinone.books.url",
+                booksUrl,
+                "apiinone.books.password",
+                "for-tests-only",
+                "apiinone.api.public-url",
+                "https://api.example",
+                "apiinone.api.starter-interval",
+                "1h",
+                "apiinone.node.webhook-key",
+                WEBHOOK_KEY,
+                "apiinone.callback.secret",
+                CALLBACK_SECRET,
+                "apiinone.storage.directory",
+                PICTURES.toString(),
+                "spring.temporal.connection.target",
+                NOBODY));
+        all.put("apiinone.results.secret", "a secret for links to pictures");
         all.put("apiinone.openai.patience", "3s");
         all.put("apiinone.webhooks.secret", WEBHOOK_SECRET);
         all.put("apiinone.webhooks.private-hosts", HOOK_HOST);

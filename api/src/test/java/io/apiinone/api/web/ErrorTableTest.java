@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.apiinone.api.engine.SignalAnswer;
 import io.apiinone.api.engine.StartAnswer;
 import io.apiinone.api.testing.Answer;
+import io.apiinone.api.testing.KeptPicture;
 import io.apiinone.api.testing.SignedCallback;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.api.testing.TestRoutes;
@@ -236,6 +237,12 @@ class ErrorTableTest {
                         "accept: application/json",
                         () -> API.send(API.request(GENERATE, "Authorization", bearer, "Content-Type", "text/plain")
                                 .POST(BodyPublishers.ofString(BODY)))),
+                new Row(
+                        ApiError.RANGE_NOT_SATISFIABLE,
+                        416,
+                        type,
+                        "content-range: bytes */3",
+                        () -> API.send(API.request(KeptPicture.link(API), "Range", "bytes=3-"))),
                 new Row(ApiError.INTERNAL, 500, "api_error", "", () -> API.get(RICH.secret(), "/api/v1/bug")),
                 new Row(ApiError.TEMPORARILY_UNAVAILABLE, 503, "api_error", "retry-after: 2", () -> {
                     String task = API.generate(RICH.secret(), BODY).at("/id");

@@ -95,6 +95,11 @@ public final class DataFolder implements AutoCloseable {
         return folder.resolve("sandbox");
     }
 
+    /** The pictures that customers see. */
+    public Path pictures() {
+        return folder.resolve("pictures");
+    }
+
     public Path secrets() {
         return folder.resolve("secrets.properties");
     }

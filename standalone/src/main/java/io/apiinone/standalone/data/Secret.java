@@ -9,6 +9,7 @@ public enum Secret {
     APP_PASSWORD,
     CALLBACK_SECRET,
     WEBHOOK_SECRET,
+    RESULT_SECRET,
     NODE_API_KEY,
     NODE_WEBHOOK_KEY;
 

@@ -29,7 +29,7 @@ final class OurPrograms {
         this.data = data;
         this.ports = ports;
         this.secrets = secrets;
-        wiring = new Wiring(StandaloneSettings.usual(), ports, secrets);
+        wiring = new Wiring(StandaloneSettings.usual(), ports, secrets, data.pictures());
     }
 
     Program api() {

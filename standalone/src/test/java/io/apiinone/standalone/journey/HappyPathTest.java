@@ -47,14 +47,14 @@ class HappyPathTest {
 
     /** The figures that do not depend on how busy a machine is; on a busy one the callback may come after the grace time. */
     @Test
-    void itCostsAtMostTwentyTwoEventsThreeWorkflowTasksAndNineTransitions() {
+    void itCostsAtMostTwentyThreeEventsThreeWorkflowTasksAndNineTransitions() {
         Cost least = cost();
         for (int i = 0; i < 4 && least.transitions() > 9; i++) {
             least = cost();
         }
         System.out.println("happy path: " + least);
         assertThat(least.workflowTasks()).isEqualTo(3);
-        assertThat(least.events()).isLessThanOrEqualTo(22);
+        assertThat(least.events()).isLessThanOrEqualTo(23);
         assertThat(least.transitions()).isLessThanOrEqualTo(9);
     }
 

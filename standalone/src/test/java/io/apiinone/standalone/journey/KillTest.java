@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -68,10 +69,17 @@ class KillTest {
         customer.ended(customer.start("a warm-up"), Duration.ofSeconds(30));
         String secret = endpoint(customer);
         long before = customer.balance().get("available").asLong();
-        List<String> ids = IntStream.range(0, TASKS)
+        List<String> ids = new ArrayList<>();
+        IntStream.range(0, TASKS)
                 .mapToObj(i ->
                         customer.start("task %d [sandbox: %s]".formatted(i, DIRECTIVES.get(i % DIRECTIVES.size()))))
-                .toList();
+                .forEach(ids::add);
+        ids.add(customer.start("between success and charge [sandbox: delay=0ms image=+8s]"));
+        // The node has succeeded, its picture is on the way, and nothing is charged yet.
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() ->
+                        customer.task(ids.getLast()).get("stage").asString().equals("settling"));
         killAll(first);
 
         start();
@@ -88,6 +96,10 @@ class KillTest {
                 charged += 5;
                 assertThat(made).hasSize(1);
                 assertThat(made.getFirst().get("state").asString()).isEqualTo("success");
+                assertThat(Stack.bytes(task.get("data").get(0).get("url").asString()))
+                        .as("the picture of %s", id)
+                        .isEqualTo(Stack.bytes(
+                                made.getFirst().get("pictures").get(0).asString()));
             } else {
                 assertThat(task.get("credits").get("refunded").asInt())
                         .as("%s", task)
@@ -95,6 +107,10 @@ class KillTest {
             }
         }
         ids.forEach(id -> assertTold(id, secret));
+        assertThat(Objects.requireNonNull(ended.get(ids.getLast()))
+                        .get("status")
+                        .asString())
+                .isEqualTo("completed");
         JsonNode balance = customer.balance();
         assertThat(balance.get("held").asLong()).isZero();
         assertThat(balance.get("available").asLong()).isEqualTo(before - charged);

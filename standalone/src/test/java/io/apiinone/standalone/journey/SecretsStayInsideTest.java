@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
+import tools.jackson.databind.JsonNode;
 
 /** After tasks that went well and badly, and requests with every kind of mistake, all that people read is searched for what is secret. */
 @ResourceLock(Stack.NAME)
@@ -28,16 +29,24 @@ class SecretsStayInsideTest {
     private final String prompt = "prompt-" + UUID.randomUUID();
     private final String note = "note-" + UUID.randomUUID();
     private final List<String> errors = new ArrayList<>();
+    private final List<String> links = new ArrayList<>();
 
     @Test
     void keysPromptsAndTokensAreNowhere() throws IOException {
         List<String> tasks = List.of(start(""), start(" [sandbox: fail=501]"), start(" [sandbox: code=400]"));
         makeMistakes();
         for (String task : tasks) {
-            errors.add(customer.ended(task, Duration.ofSeconds(60)).get("error").toString());
+            JsonNode ended = customer.ended(task, Duration.ofSeconds(60));
+            errors.add(ended.get("error").toString());
+            ended.get("data").forEach(picture -> links.add(picture.get("url").asString()));
         }
+        links.forEach(link -> {
+            Stack.bytes(link);
+            errors.add(wrong(link + "x"));
+        });
         Map<String, String> places = places();
         // What is looked for must be able to be found.
+        assertThat(links).isNotEmpty();
         assertThat(places.get("logs")).contains(tasks.getFirst());
         assertThat(places.get("histories")).contains(tasks.getFirst());
         assertThat(places.get("metrics")).contains("apiinone_callbacks_total", "apiinone_node_submits_total");
@@ -55,6 +64,11 @@ class SecretsStayInsideTest {
                 customer.post(body, "Idempotency-Key", UUID.randomUUID().toString());
         assertThat(answer.statusCode()).isEqualTo(202);
         return Customer.JSON.readTree(answer.body()).get("id").asString();
+    }
+
+    /** The answer to a link that was changed. */
+    private String wrong(String link) {
+        return customer.get(link.substring(stack.standalone.apiUrl().length())).body();
     }
 
     private void makeMistakes() {
@@ -119,6 +133,7 @@ class SecretsStayInsideTest {
         assertThat(secrets).containsKeys("callback-secret", "node-api-key", "node-webhook-key", "app-password");
         CallbackToken token = new CallbackToken(drawn.getProperty("callback-secret"));
         tasks.forEach(task -> secrets.put("the callback token of " + task, token.of(task)));
+        links.forEach(link -> secrets.put("the signature of " + link, link.replaceFirst("^.*signature=", "")));
         return secrets;
     }
 }

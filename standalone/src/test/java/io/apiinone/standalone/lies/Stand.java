@@ -138,6 +138,19 @@ final class Stand implements AutoCloseable {
         }
     }
 
+    /** What is at an address that needs no key; empty when there is nothing. */
+    byte[] bytes(String url) {
+        try {
+            HttpResponse<byte[]> answer =
+                    http.send(HttpRequest.newBuilder(URI.create(url)).build(), HttpResponse.BodyHandlers.ofByteArray());
+            return answer.statusCode() == 200 ? answer.body() : new byte[0];
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** One job of each of these tasks, as soon as the node has them all. */
     List<Job> awaitJobs(List<String> tasks) {
         Set<String> wanted = new HashSet<>(tasks);

@@ -6,6 +6,7 @@ import io.apiinone.ledger.audit.SharedLines;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.Names;
 import io.apiinone.workflows.generation.OperatorAction;
+import io.apiinone.workflows.generation.Times;
 import io.apiinone.workflows.late.LateResultWorkflow;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.apiinone.workflows.resolve.ResolveWorkflow;
@@ -73,7 +74,7 @@ final class Repair {
         start(
                 Names.resolveId(task),
                 started,
-                () -> WorkflowClient.start(run::run, new ResolveInput(task, patience, BY)));
+                () -> WorkflowClient.start(run::run, new ResolveInput(task, patience, BY, Times.PRODUCTION.copy())));
     }
 
     private void keepLate(String finding, List<String> started) {

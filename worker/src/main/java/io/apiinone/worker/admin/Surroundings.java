@@ -26,7 +26,7 @@ public record Surroundings(
         Duration deadline) {
 
     /** A whole task of 30 minutes, or a place refused for 10 and an unknown submit of 25; then a last look and a refund. */
-    public static final Duration PRODUCTION_DEADLINE = Duration.ofMinutes(40);
+    public static final Duration PRODUCTION_DEADLINE = Duration.ofMinutes(55);
 
     public Surroundings {
         jobs = JobList.shared(jobs);

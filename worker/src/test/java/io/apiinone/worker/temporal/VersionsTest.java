@@ -98,6 +98,7 @@ class VersionsTest {
                         "--apiinone.node.private-result-hosts="
                                 + sandbox.baseUrl().getAuthority(),
                         "--apiinone.node.api-key=" + KEY,
+                        "--apiinone.storage.directory=" + folder.resolve("pictures"),
                         "--apiinone.callback.secret=the-secret-of-callbacks",
                         "--apiinone.webhooks.secret=the-secret-of-webhooks");
     }

@@ -55,10 +55,13 @@ public interface BookActivities {
      * @param failure the customer's code
      * @param reason why, for auditors
      * @param actor who wanted it, null when the workflow itself decided
+     * @param unused a node task that succeeded although nothing is charged for it; null when there is none, as in the histories of
+     *     runs that began before pictures were copied
      */
     record RefundOrder(
             String taskId,
             Failure failure,
             String reason,
-            @Nullable String actor) {}
+            @Nullable String actor,
+            @Nullable String unused) {}
 }

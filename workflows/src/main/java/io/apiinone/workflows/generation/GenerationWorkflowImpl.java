@@ -16,6 +16,7 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
     private final RunState state;
     private final Submitting submitting;
     private final Awaiting awaiting;
+    private final Copying copying;
     private final Operating operating;
     private @Nullable ReserveAnswer reserved;
     private @Nullable GenerationOutcome ended;
@@ -28,6 +29,7 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
                 RunState.now().plus(input.times().whole()));
         submitting = new Submitting(steps, state, input.times());
         awaiting = new Awaiting(steps, state, input.times());
+        copying = new Copying(steps, state, input.times());
         operating = new Operating(steps, state);
     }
 
@@ -63,12 +65,12 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
     /** From here on credits are held, so every way out passes through {@link #resolve}. */
     private GenerationOutcome generate() {
         try {
-            return resolve(
-                    switch (submitting.submit()) {
-                        case Submission.Accepted(String nodeTaskId) -> awaiting.accepted(nodeTaskId);
-                        case Submission.Unknown() -> awaiting.unknown();
-                        case Submission.Ended(Ending.Failed why) -> why;
-                    });
+            Ending ending = switch (submitting.submit()) {
+                case Submission.Accepted(String nodeTaskId) -> awaiting.accepted(nodeTaskId);
+                case Submission.Unknown() -> awaiting.unknown();
+                case Submission.Ended(Ending.Failed why) -> why;
+            };
+            return resolve(ending instanceof Ending.Succeeded success ? copying.copied(success) : ending);
         } catch (TemporalFailure e) {
             // Each step handles its own failures; whatever still comes here must not leave credits held.
             return resolve(new Ending.Failed(

@@ -8,6 +8,10 @@ import io.apiinone.workflows.generation.NodeActivities.PollOrder;
 import io.apiinone.workflows.generation.NodeActivities.SubmitOrder;
 import io.apiinone.workflows.late.LateResultWorkflow;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
+import io.apiinone.workflows.result.CopyPolicies;
+import io.apiinone.workflows.result.ResultActivities;
+import io.apiinone.workflows.result.ResultActivities.CopyAnswer;
+import io.apiinone.workflows.result.ResultActivities.CopyOrder;
 import io.temporal.api.enums.v1.ParentClosePolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
 import io.temporal.failure.ActivityFailure;
@@ -54,12 +58,32 @@ final class Steps {
                         .settle(order));
     }
 
+    /** The first try of a copy; empty when it failed. */
+    Optional<CopyAnswer> copyAtOnce(Ending.Succeeded success, Duration patience) {
+        try {
+            return Optional.of(Workflow.newLocalActivityStub(ResultActivities.class, CopyPolicies.locally())
+                    .copy(order(success, patience)));
+        } catch (ActivityFailure e) {
+            return Optional.empty();
+        }
+    }
+
+    Promise<CopyAnswer> copy(Ending.Succeeded success, Duration patience) {
+        ResultActivities activities = Workflow.newActivityStub(ResultActivities.class, CopyPolicies.regularly());
+        return Async.function(activities::copy, order(success, patience));
+    }
+
+    private CopyOrder order(Ending.Succeeded success, Duration patience) {
+        return new CopyOrder(input.taskId(), success.nodeTaskId(), success.urls(), patience);
+    }
+
     /** Always a regular activity: operators and auditors see every refund as a step of its own. */
     Standing refund(Ending.Failed failed) {
         String summary = "refund %d credits: %s"
                 .formatted(input.price(), failed.failure().wire());
         return Workflow.newActivityStub(BookActivities.class, Policies.books(summary))
-                .refund(new RefundOrder(input.taskId(), failed.failure(), failed.reason(), failed.actor()));
+                .refund(new RefundOrder(
+                        input.taskId(), failed.failure(), failed.reason(), failed.actor(), failed.unused()));
     }
 
     /** One attempt; when its worker vanished, what the fence says of it. */

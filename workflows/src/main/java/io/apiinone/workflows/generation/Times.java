@@ -1,6 +1,7 @@
 package io.apiinone.workflows.generation;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Every wait of one generation. The values travel in the workflow's input, so a changed setting never changes a run that is
@@ -19,6 +20,8 @@ import java.time.Duration;
  * @param unknownSubmit how long a submit with unknown outcome is awaited; node41 repeats callbacks up to 15 minutes
  * @param lostGrace how long a fresh node task may be missing at the node before it counts as lost
  * @param whole how long a task may take in all, counted from the start of its run
+ * @param copy how long a node's pictures are tried to be copied before the task is refunded, beside {@code whole}; absent in the
+ *     input of runs that began before pictures were copied
  */
 public record Times(
         Duration submitHttp,
@@ -31,7 +34,8 @@ public record Times(
         Duration notAccepted,
         Duration unknownSubmit,
         Duration lostGrace,
-        Duration whole) {
+        Duration whole,
+        @Nullable Duration copy) {
 
     /** For a real node. */
     public static final Times PRODUCTION = new Times(
@@ -45,7 +49,8 @@ public record Times(
             Duration.ofMinutes(10),
             Duration.ofMinutes(25),
             Duration.ofSeconds(90),
-            Duration.ofMinutes(30));
+            Duration.ofMinutes(30),
+            Duration.ofMinutes(15));
 
     /** For the sandbox node, whose jobs take seconds. */
     public static final Times QUICK = new Times(
@@ -59,7 +64,8 @@ public record Times(
             Duration.ofSeconds(60),
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
-            Duration.ofMinutes(2));
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(60));
 
     public Times {
         if (submitHttp.compareTo(submitStartToClose) >= 0) {

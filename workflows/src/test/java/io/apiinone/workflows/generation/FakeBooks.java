@@ -17,6 +17,8 @@ final class FakeBooks implements BookActivities {
     ReserveAnswer reserveAnswer = ReserveAnswer.RESERVED;
     SubmitAnswer revokeAnswer = SubmitAnswer.revoked();
     boolean adoptable = true;
+    /** What the one settlement was for. */
+    final List<String> settled = new CopyOnWriteArrayList<>();
     /** Happens inside a reserve that runs as a regular activity, before it answers. */
     Runnable duringRegularReserve = () -> {};
 
@@ -52,6 +54,7 @@ final class FakeBooks implements BookActivities {
             if (!Activity.getExecutionContext().getInfo().isLocal()) {
                 duringRegularSettle.run();
             }
+            settled.addAll(order.urls());
             return stand(new Standing(Standing.Kind.SETTLED, "entry_s", null));
         });
     }
@@ -60,7 +63,7 @@ final class FakeBooks implements BookActivities {
     public Standing refund(RefundOrder order) {
         duringRefund.run();
         return move(
-                "refund " + order.failure().wire(),
+                "refund " + order.failure().wire() + (order.unused() == null ? "" : " despite " + order.unused()),
                 () -> stand(new Standing(Standing.Kind.REFUNDED, "entry_r", order.failure())));
     }
 

@@ -47,6 +47,7 @@ final class Fixture implements AutoCloseable {
 
     final FakeBooks books = new FakeBooks();
     final FakeNode node = new FakeNode();
+    final FakeResults results = new FakeResults();
     final List<LateInput> lateLooks = new CopyOnWriteArrayList<>();
     private volatile CountDownLatch lateMayLook = new CountDownLatch(0);
     final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
@@ -66,7 +67,7 @@ final class Fixture implements AutoCloseable {
     Fixture() {
         Worker worker = environment.newWorker(Names.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(GenerationWorkflowImpl.class, LateResultWorkflowImpl.class);
-        worker.registerActivitiesImplementations(books, node, (LateActivities) input -> {
+        worker.registerActivitiesImplementations(books, node, results, (LateActivities) input -> {
             Uninterruptibles.awaitUninterruptibly(lateMayLook);
             lateLooks.add(input);
             return "looked";

@@ -38,7 +38,7 @@ class GenerationWorkflowTest {
         assertThat(run.start()).isEqualTo(ReserveAnswer.RESERVED);
         assertThat(run.outcome()).isEqualTo(new GenerationOutcome("completed", null, "entry_s", null));
         assertThat(run.books.moves).containsExactly("reserve", "settle 1");
-        assertThat(run.events()).hasSizeLessThanOrEqualTo(22);
+        assertThat(run.events()).hasSizeLessThanOrEqualTo(23);
         assertThat(run.count(EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)).isEqualTo(3);
         run.golden("callback");
     }

@@ -16,7 +16,8 @@ class TimesTest {
 
     private static Times submitting(Duration http, Duration startToClose) {
         Duration second = Duration.ofSeconds(1);
-        return new Times(http, startToClose, second, second, second, second, second, second, second, second, second);
+        return new Times(
+                http, startToClose, second, second, second, second, second, second, second, second, second, null);
     }
 
     /** Or a silent node would look like a vanished worker, and its attempt would be unknown. */

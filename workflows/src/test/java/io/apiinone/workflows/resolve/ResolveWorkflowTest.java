@@ -17,6 +17,8 @@ import io.apiinone.workflows.late.LateActivities;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.apiinone.workflows.resolve.LookAgainWorkflow.LookAgainInput;
 import io.apiinone.workflows.resolve.ResolveWorkflow.ResolveInput;
+import io.apiinone.workflows.result.ResultActivities;
+import io.apiinone.workflows.result.ResultActivities.CopyAnswer;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.testing.TestWorkflowEnvironment;
@@ -28,6 +30,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -43,12 +46,21 @@ class ResolveWorkflowTest {
     private final TestWorkflowEnvironment environment = TestWorkflowEnvironment.newInstance();
     private final List<String> moves = new CopyOnWriteArrayList<>();
     private final Deque<Supplier<NodeAnswer>> looks = new ArrayDeque<>();
+    private final Deque<RuntimeException> faults = new ArrayDeque<>();
+
+    private final ResultActivities copies = order -> {
+        moves.add("copy " + order.nodeTaskId());
+        if (!faults.isEmpty()) {
+            throw faults.remove();
+        }
+        return new CopyAnswer(List.of("stored"));
+    };
 
     @BeforeEach
     void start() {
         Worker worker = environment.newWorker(Names.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(ResolveWorkflowImpl.class, LookAgainWorkflowImpl.class);
-        worker.registerActivitiesImplementations(new Moves(), new Node());
+        worker.registerActivitiesImplementations(new Moves(), new Node(), copies);
         environment.start();
     }
 
@@ -63,6 +75,28 @@ class ResolveWorkflowTest {
         assertThat(resolve()).isEqualTo(new GenerationOutcome("completed", null, "entry_s", null));
         assertThat(moves).containsExactly("look", "look", "look", "settle node-1");
         golden("resolve-picture", Names.resolveId(TASK));
+    }
+
+    @Test
+    void copiesBeforeItSettles() {
+        looks.add(PICTURE);
+        faults.add(ApplicationFailure.newFailure("answered 404", "Away"));
+        assertThat(resolve(Duration.ofMinutes(15)).status()).isEqualTo("completed");
+        assertThat(moves).containsExactly("look", "copy node-1", "copy node-1", "settle node-1");
+        golden("resolve-copied", Names.resolveId(TASK));
+    }
+
+    @Test
+    void refundsWhatCanNotBeCopied() {
+        looks.add(PICTURE);
+        faults.add(ApplicationFailure.newNonRetryableFailure("it is no picture", "Unfit"));
+        GenerationOutcome outcome = resolve(Duration.ofMinutes(15));
+        assertThat(outcome.failure()).isEqualTo(Failure.UPSTREAM_FAILED);
+        assertThat(outcome.detail())
+                .isEqualTo("the node's picture could not be copied: it is no picture (found without a run)");
+        assertThat(moves)
+                .containsExactly("look", "copy node-1", "refund upstream_failed by audit --repair despite node-1");
+        golden("resolve-copy-lost", Names.resolveId(TASK));
     }
 
     @Test
@@ -143,11 +177,16 @@ class ResolveWorkflowTest {
         return Instant.ofEpochMilli(environment.currentTimeMillis());
     }
 
+    /** As runs that began before pictures were copied. */
     private GenerationOutcome resolve() {
+        return resolve(null);
+    }
+
+    private GenerationOutcome resolve(@Nullable Duration copy) {
         return environment
                 .getWorkflowClient()
                 .newWorkflowStub(ResolveWorkflow.class, options(Names.resolveId(TASK)))
-                .run(new ResolveInput(TASK, Duration.ofMinutes(4), BY));
+                .run(new ResolveInput(TASK, Duration.ofMinutes(4), BY, copy));
     }
 
     private String lookAgain(Instant refundedAt) {
@@ -179,7 +218,8 @@ class ResolveWorkflowTest {
 
         @Override
         public Standing refund(RefundOrder order) {
-            moves.add("refund %s by %s".formatted(order.failure().wire(), order.actor()));
+            moves.add("refund %s by %s".formatted(order.failure().wire(), order.actor())
+                    + (order.unused() == null ? "" : " despite " + order.unused()));
             return new Standing(Standing.Kind.REFUNDED, "entry_r", order.failure());
         }
 

@@ -1,0 +1,61 @@
+-- A copy begins, or goes on where an earlier try left it. One that never becomes whole is removed after p_patience.
+create or replace function begin_copy(p_task uuid, p_n integer, p_key text, p_patience interval) returns result_copy
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    c result_copy;
+begin
+    insert into result_copy (task_id, n, key, expires_at) values (p_task, p_n, p_key, clock_timestamp() + p_patience)
+    on conflict (task_id, n) do nothing returning * into c;
+    if not found then
+        select * into strict c from result_copy where task_id = p_task and n = p_n;
+    end if;
+    return c;
+end
+$$;
+
+-- It is whole, and lasts for p_retention from now on. Told twice, it is told of once.
+create or replace function keep_copy(
+    p_task uuid, p_n integer, p_media_type text, p_sha256 bytea, p_bytes bigint, p_width integer, p_height integer,
+    p_retention interval) returns result_copy
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    c result_copy;
+begin
+    update result_copy set state = 'stored', media_type = p_media_type, sha256 = p_sha256, bytes = p_bytes, width = p_width,
+        height = p_height, stored_at = clock_timestamp(), expires_at = clock_timestamp() + p_retention
+    where task_id = p_task and n = p_n and state = 'copying' returning * into c;
+    if found then
+        insert into event (task_id, kind, detail)
+        values (p_task, 'copied', jsonb_build_object('image', p_n, 'media_type', p_media_type, 'bytes', p_bytes,
+            'width', p_width, 'height', p_height, 'sha256', encode(p_sha256, 'hex')));
+    else
+        select * into strict c from result_copy where task_id = p_task and n = p_n;
+    end if;
+    return c;
+end
+$$;
+
+-- Marks copies whose time is over, and answers them together with those that somebody marked and did not get to delete.
+create or replace function expire_copies(p_most integer) returns setof text
+language plpgsql security definer set search_path = books, pg_temp as $$
+begin
+    update result_copy set state = 'expired'
+    where (task_id, n) in (
+        select task_id, n from result_copy
+        -- A link may be followed until the last second, and a download takes a while.
+        where state in ('copying', 'stored') and expires_at < clock_timestamp() - interval '1 hour'
+        order by expires_at limit p_most for no key update skip locked);
+    return query select key from result_copy where state = 'expired' order by expires_at limit p_most;
+end
+$$;
+
+create or replace function copies_deleted(p_keys text[]) returns integer
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    v_deleted integer;
+begin
+    update result_copy set state = 'deleted', deleted_at = clock_timestamp() where key = any(p_keys) and state = 'expired';
+    get diagnostics v_deleted = row_count;
+    return v_deleted;
+end
+$$;
