@@ -155,7 +155,7 @@ final class Stand implements AutoCloseable {
     List<Job> awaitJobs(List<String> tasks) {
         Set<String> wanted = new HashSet<>(tasks);
         List<Job> found = new ArrayList<>();
-        Awaitility.await().atMost(Duration.ofSeconds(50)).until(() -> {
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
             found.clear();
             jobs().stream().filter(job -> wanted.contains(job.task())).forEach(found::add);
             return found.size() == wanted.size();

@@ -26,8 +26,8 @@ final class Trial {
     /** The sandbox's two minutes for a whole task, its last look, and a busy machine. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** From the end of a task to the callback that brings its late result. */
-    private static final Duration LATE_PATIENCE = Duration.ofSeconds(90);
+    /** From the end of a task to the callback that brings its late result, and its run's turn among hundreds of others. */
+    private static final Duration LATE_PATIENCE = Duration.ofMinutes(4);
 
     /** An outage longer than the wait for an unknown submit would be another test. */
     private static final int MOST_IN_AN_ACT = 50;
