@@ -9,6 +9,8 @@ NAUGHTY_VERSION=1.0.0
 NAUGHTY_CKSUM="2586630265 23668"
 JAZZER_VERSION=0.30.0
 SCHEMATHESIS_VERSION=4.32.5
+OPENAI_PYTHON_VERSION=3.57.0
+OPENAI_NODE_VERSION=7.59.0
 # An older server could not read a database file that the pinned one has written.
 TEMPORAL_SERVER_LEAST=1.32
 
@@ -248,6 +250,33 @@ need_moto() {
     fi
   fi
   export MOTO
+}
+
+# Sets OPENAI_SDKS to a folder with OpenAI's SDKs for the languages of this machine: python/ and node/. What can not be had is not there.
+need_openai_sdks() {
+  local folder=$TOOLS/openai-sdks
+  fetch_sdk python "$OPENAI_PYTHON_VERSION" python3
+  fetch_sdk node "$OPENAI_NODE_VERSION" npm
+  export OPENAI_SDKS=$folder
+}
+
+fetch_sdk() {
+  local part=$folder/$1 fresh=$TOOLS/fetching-openai-$1.$$ log=$TOOLS/fetch-openai-$1.log
+  [ "$(cat "$part/version" 2>/dev/null)" != "$2" ] || return 0
+  have "$3" || return 0
+  say "Fetching OpenAI's SDK for $1 (once)."
+  mkdir -p "$folder" "$fresh"
+  if case $1 in
+    python) have_pip && pip_install --quiet --target "$fresh" "openai==$2" ;;
+    node) npm install --silent --no-audit --no-fund --prefix "$fresh" "openai@$2" ;;
+  esac >"$log" 2>&1; then
+    printf '%s\n' "$2" >"$fresh/version"
+    rm -rf "$part"
+    mv "$fresh" "$part"
+  else
+    rm -rf "$fresh"
+    say "It could not be fetched (see $log): its example is not tested."
+  fi
 }
 
 # Sets JAZZER to the class path of the fuzzer, fetched once by Maven.

@@ -40,6 +40,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
@@ -47,6 +49,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * Many events at once, to twenty endpoints of which one is dead until all others have everything. {@code -Dapiinone.deliveries=10000}
  * makes them ten thousand and prints how long that took.
  */
+@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(value = Stack.NAME, mode = ResourceAccessMode.READ)
 class ManyDeliveriesTest {
     private static final int EVENTS = Integer.getInteger("apiinone.deliveries", 60);

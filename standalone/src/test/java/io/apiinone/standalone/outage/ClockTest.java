@@ -17,12 +17,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 /** The api's and the worker's clocks are wrong, each another way; the clocks of the books, of Temporal and of the node are right. */
+@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Whole.NAME)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class ClockTest {

@@ -17,10 +17,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** The table "When a part is down" of README.md, row by row: the part's process ends, and nothing else is restarted. */
+@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Whole.NAME)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class DownTest {

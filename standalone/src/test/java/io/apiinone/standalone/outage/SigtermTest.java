@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The api and the worker are asked to stop while customers post; {@code -Dapiinone.sigterms=20} does it twenty times. */
+@Execution(ExecutionMode.CONCURRENT)
 @ResourceLock(Whole.NAME)
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class SigtermTest {
