@@ -22,10 +22,11 @@ final class Tour {
             Map.entry(Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"), "…"),
             Map.entry(Pattern.compile("\\b[0-9a-f]{32,64}\\b"), "…"),
             Map.entry(Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z"), "…"),
-            Map.entry(Pattern.compile("(\"created\": ?)\\d+"), "$1…"),
+            Map.entry(Pattern.compile("(\"(?:created|bytes)\": ?)\\d+"), "$1…"),
             Map.entry(Pattern.compile("https?://(?:localhost|127\\.0\\.0\\.1):\\d+"), "http://…"),
             Map.entry(Pattern.compile("(\"prefix\": ?)\"[^\"]*"), "$1\"…"),
             Map.entry(Pattern.compile("(?m)^(id: ?).*$"), "$1…"),
+            Map.entry(Pattern.compile("expires=\\d+&signature=[\\w-]+"), "expires=…&signature=…"),
             Map.entry(Pattern.compile("ada-\\d+@"), "ada-…@"));
 
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```(\\w*)\n(.*?)^```$");
