@@ -62,8 +62,7 @@ class FileRoutesTest {
 
     @ParameterizedTest
     @MethodSource("pictures")
-    void keepsEachTypeAsItIsHoweverItIsSent(String type, String suffix, int width, int height, byte[] picture)
-            {
+    void keepsEachTypeAsItIsHoweverItIsSent(String type, String suffix, int width, int height, byte[] picture) {
         for (Answer answer : List.of(
                 Uploading.raw(API, key, type, picture, ""),
                 Uploading.raw(API, key, "image/anything", picture, "?strip_metadata=false"),
@@ -264,7 +263,8 @@ class FileRoutesTest {
     void metadataIsTakenOutOnlyWhenThatIsAsked() {
         byte[] plain = Uploading.jpeg(40, 30);
         byte[] told = Uploading.withComment(plain, "taken at home");
-        assertThat(Uploading.follow(API, Uploading.raw(API, key, told).at("/url"))).isEqualTo(told);
+        assertThat(Uploading.follow(API, Uploading.raw(API, key, told).at("/url")))
+                .isEqualTo(told);
         for (Answer answer : List.of(
                 Uploading.raw(API, key, "image/jpeg", told, "?strip_metadata=true"),
                 Uploading.multipart(API, key, field("strip_metadata", "true"), file(told)),
