@@ -16,6 +16,7 @@ grant execute on function
     resend_delivery, recover_deliveries, add_test_delivery
     to apiinone_app;
 grant execute on function begin_copy, keep_copy, expire_copies, copies_deleted to apiinone_app;
+grant execute on function begin_file, keep_file, drop_file, expire_files, files_deleted to apiinone_app;
 grant insert on callback, event to apiinone_app;
 grant update (revoked_at, last_used_at, name, credits_per_day, credits_in_total) on api_key to apiinone_app;
 grant update (status) on account to apiinone_app;

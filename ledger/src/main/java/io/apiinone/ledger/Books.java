@@ -3,6 +3,7 @@ package io.apiinone.ledger;
 import io.apiinone.ledger.account.Accounts;
 import io.apiinone.ledger.account.ApiKeys;
 import io.apiinone.ledger.credit.Credits;
+import io.apiinone.ledger.file.StoredFiles;
 import io.apiinone.ledger.node.Attempts;
 import io.apiinone.ledger.node.Callbacks;
 import io.apiinone.ledger.result.Copies;
@@ -26,6 +27,7 @@ public record Books(
         Timeline timeline,
         TaskList list,
         Copies copies,
+        StoredFiles files,
         Endpoints endpoints,
         Deliveries deliveries,
         DeliveryLog deliveryLog) {
@@ -46,6 +48,7 @@ public record Books(
                 new Timeline(client),
                 new TaskList(client),
                 new Copies(client),
+                new StoredFiles(client),
                 new Endpoints(client),
                 new Deliveries(client),
                 new DeliveryLog(client));

@@ -83,7 +83,8 @@ class ConstraintTest {
                 "delivery",
                 "delivery_attempt",
                 "webhook_endpoint",
-                "webhook_secret"
+                "webhook_secret",
+                "file"
             })
     void theAppMayNotTruncate(String table) {
         assertThatThrownBy(() -> app.sql("truncate books." + table + " cascade").update())

@@ -130,6 +130,8 @@ class SchemaTest {
                 "select from attempt where node = 'n' and node_task_id = 'x'",
                 "select from event where task_id = '01890a5d-ac96-774b-bcce-b302099a8057' order by id",
                 "select from callback where task_id = '01890a5d-ac96-774b-bcce-b302099a8057' order by id",
+                "select from file where account_id = '01890a5d-ac96-774b-bcce-b302099a8057' and mode = 'live' and state in ('storing', 'stored') and state = 'stored' and expires_at > clock_timestamp() order by id desc limit 10",
+                "select from file where state = 'expired' order by expires_at limit 10",
                 "select from api_key where hash = 'x'"
             })
     void noLookUpReadsAWholeTable(String query) throws SQLException {

@@ -15,16 +15,19 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 
-/** A file for the time until something is there as a whole: its checksum is made on the way, and it is on the disk when it is told. */
-record Spool(Path file, Stored content) implements AutoCloseable {
+/**
+ * A file for the time until something is there as a whole: its checksum is made on the way, and it is on the disk when it is told.
+ * Closing it removes it.
+ */
+public record Spool(Path file, Stored content) implements AutoCloseable {
     private static final int PIECE = 64 * 1024;
-    private static final String SUFFIX = ".part";
+    static final String SUFFIX = ".part";
 
     /** Longer than any stream of ours lasts. */
     private static final Duration ABANDONED = Duration.ofHours(6);
 
     /** @throws IOException when the stream or the disk fails; the file is gone then */
-    static Spool of(InputStream content, Path folder) throws IOException {
+    public static Spool of(InputStream content, Path folder) throws IOException {
         Path file = Files.createTempFile(folder, "picture", SUFFIX);
         try {
             return new Spool(file, write(content, file));

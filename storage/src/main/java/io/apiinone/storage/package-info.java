@@ -1,4 +1,4 @@
-/** Where pictures are kept, in a folder or in S3, and what is known of one from its first bytes. */
+/** Where pictures are kept, in a folder or in S3; what is known of one from its first bytes, and one without what it tells beside its pixels. */
 @NullMarked
 package io.apiinone.storage;
 

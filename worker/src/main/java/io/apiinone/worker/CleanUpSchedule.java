@@ -21,7 +21,7 @@ class CleanUpSchedule {
 
     @Bean(destroyMethod = "shutdownNow")
     static ScheduledExecutorService cleanUpClock(Books books, PictureStore store, CopyMetrics metrics) {
-        CleanUp cleanUp = new CleanUp(books.copies(), store, metrics);
+        CleanUp cleanUp = new CleanUp(books.copies(), books.files(), store, metrics);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("clean-up").daemon().factory());
         var _ = clock.scheduleWithFixedDelay(

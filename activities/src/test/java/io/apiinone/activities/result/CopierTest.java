@@ -6,6 +6,11 @@ import io.apiinone.activities.result.CopyOutcome.Away;
 import io.apiinone.activities.result.CopyOutcome.Kept;
 import io.apiinone.activities.result.CopyOutcome.Unfit;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.file.FileId;
+import io.apiinone.ledger.file.FileName;
+import io.apiinone.ledger.file.FileQuota;
+import io.apiinone.ledger.file.NewFile;
 import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.Steps;
@@ -36,6 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One try to copy one picture, from hosts that do whatever they like; real books, a real folder. */
 class CopierTest {
@@ -301,16 +307,47 @@ class CopierTest {
     void whatIsOverIsDeletedAndNotMadeAgain() throws IOException {
         String url = host.at("/0.png", 200, "image/png", PNG);
         copy(url);
-        org.springframework.jdbc.core.simple.JdbcClient.create(
-                        TestBooks.shared().owner())
+        JdbcClient.create(TestBooks.shared().owner())
                 .sql("update result_copy set expires_at = now() - interval '2 hours' where task_id = :task")
                 .param("task", task.value())
                 .update();
-        CleanUp cleanUp = new CleanUp(books.copies(), store, new CopyMetrics(registry));
+        CleanUp cleanUp = new CleanUp(books.copies(), books.files(), store, new CopyMetrics(registry));
         cleanUp.round();
         cleanUp.round();
         assertThat(nothingIsKept()).isTrue();
         assertThat(registry.get("apiinone.copies.deleted").counter().count()).isPositive();
         assertThat(reason(copy(url))).isEqualTo("unfit: it was kept, and its time is over");
+    }
+
+    /** A customer's file goes as a copy goes, by the same round. */
+    @Test
+    void aCustomersFileWhoseTimeIsOverIsDeleted() throws IOException {
+        NewFile file = new NewFile(
+                FileId.next(),
+                TestBooks.shared().freshAccount(0).id(),
+                Mode.LIVE,
+                "image/png",
+                "ab".repeat(32),
+                PNG.length,
+                64,
+                48);
+        StoreKey key = new StoreKey(FileName.key(file.id()));
+        books.files().begin(file, new FileQuota(10, 1_000_000), Duration.ofHours(1));
+        store.put(key, new ByteArrayInputStream(PNG));
+        books.files().keep(file.id(), Duration.ofDays(7));
+        CleanUp cleanUp = new CleanUp(books.copies(), books.files(), store, new CopyMetrics(registry));
+        cleanUp.round();
+        assertThat(store.size(key)).hasValue(PNG.length);
+        JdbcClient owner = JdbcClient.create(TestBooks.shared().owner());
+        owner.sql("update file set expires_at = date_trunc('second', now() - interval '2 hours') where id = :id")
+                .param("id", file.id().value())
+                .update();
+        cleanUp.round();
+        assertThat(store.size(key)).isEmpty();
+        assertThat(owner.sql("select state from file where id = :id")
+                        .param("id", file.id().value())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("deleted");
     }
 }

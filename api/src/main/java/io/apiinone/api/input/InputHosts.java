@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,15 +36,26 @@ public final class InputHosts {
 
     /** @throws io.apiinone.api.web.RefusedException naming each item of {@code input_urls} that leads to a private host */
     public void refusePrivate(List<String> urls) {
+        SortedMap<Integer, String> all = new TreeMap<>();
+        for (int i = 0; i < urls.size(); i++) {
+            all.put(i, urls.get(i));
+        }
+        refusePrivate(all);
+    }
+
+    /** The same for some items, by their places. */
+    public void refusePrivate(SortedMap<Integer, String> urls) {
         if (urls.isEmpty()) {
             return;
         }
-        List<WebAddress> addresses = urls.stream().map(InputHosts::wellFormed).toList();
-        Map<String, List<InetAddress>> found =
-                lookup.apply(addresses.stream().flatMap(this::nameToLookUp).collect(Collectors.toSet()));
+        SortedMap<Integer, WebAddress> addresses = new TreeMap<>();
+        urls.forEach((i, url) -> addresses.put(i, wellFormed(url)));
+        Map<String, List<InetAddress>> found = lookup.apply(
+                addresses.values().stream().flatMap(this::nameToLookUp).collect(Collectors.toSet()));
         List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < addresses.size(); i++) {
-            if (isPrivate(addresses.get(i), found)) {
+        for (Map.Entry<Integer, WebAddress> item : addresses.entrySet()) {
+            int i = item.getKey();
+            if (isPrivate(item.getValue(), found)) {
                 faults.add(Fault.at(
                         "/input_urls/" + i,
                         ApiError.INVALID_REQUEST,

@@ -16,7 +16,17 @@ import tools.jackson.databind.node.ObjectNode;
 /** The document as it is kept: a YAML file per feature, put together into one. */
 final class DocumentFiles {
     private static final List<String> FILES = List.of(
-            "openapi", "images", "tasks", "lists", "results", "credits", "accounts", "webhooks", "openai", "document");
+            "openapi",
+            "images",
+            "files",
+            "tasks",
+            "lists",
+            "results",
+            "credits",
+            "accounts",
+            "webhooks",
+            "openai",
+            "document");
 
     private DocumentFiles() {}
 

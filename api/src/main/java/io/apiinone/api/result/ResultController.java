@@ -6,6 +6,7 @@ import io.apiinone.api.result.ByteRange.Whole;
 import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.Refusal;
 import io.apiinone.api.web.RefusedException;
+import io.apiinone.ledger.file.FileName;
 import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.storage.PictureStore;
 import io.apiinone.storage.PictureType;
@@ -27,10 +28,18 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * {@code GET /results/{task}/{name}}: a picture that is kept, for whoever has a link to it. The books are not asked: a link says all
+ * {@code GET /results/{task}/{name}} and {@code GET /files/{name}}: a picture that is kept, for whoever has a link to it, a node
+ * among others. The books are not asked: a link says all
  * that has to be known, and pictures are shown while the books are away.
  */
 @RestController
+// Pages of any origin may read it: the link is the permission.
+@CrossOrigin(
+        origins = "*",
+        methods = {RequestMethod.GET, RequestMethod.HEAD},
+        allowedHeaders = {"Range", "If-Range", "If-None-Match"},
+        exposedHeaders = {"Accept-Ranges", "Content-Length", "Content-Range", "ETag"},
+        maxAge = 86_400)
 final class ResultController {
     private static final Logger log = LoggerFactory.getLogger(ResultController.class);
 
@@ -49,13 +58,6 @@ final class ResultController {
         this.store = store;
     }
 
-    /** Pages of any origin may read it: the link is the permission. */
-    @CrossOrigin(
-            origins = "*",
-            methods = {RequestMethod.GET, RequestMethod.HEAD},
-            allowedHeaders = {"Range", "If-Range", "If-None-Match"},
-            exposedHeaders = {"Accept-Ranges", "Content-Length", "Content-Range", "ETag"},
-            maxAge = 86_400)
     @GetMapping("/results/{task}/{name}")
     void picture(
             @PathVariable String task,
@@ -63,11 +65,36 @@ final class ResultController {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        String expires = request.getParameter("expires");
-        Duration left = links.left(request.getRequestURI(), expires, request.getParameter("signature"))
+        Duration left = left(request);
+        StoredPicture picture = StoredPicture.parse(
+                        "stored:" + task + "/" + name + "@" + request.getParameter("expires"))
                 .orElseThrow(NONE::thrown);
-        StoredPicture picture = StoredPicture.parse("stored:" + task + "/" + name + "@" + expires)
+        show(new Shown(picture.key(), picture.suffix(), task + "-" + name), left, request, response);
+    }
+
+    @GetMapping("/files/{name}")
+    void file(@PathVariable String name, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Duration left = left(request);
+        FileName file = FileName.parse(name).orElseThrow(NONE::thrown);
+        show(new Shown(file.key(), file.suffix(), name), left, request, response);
+    }
+
+    /**
+     * What a link leads to.
+     *
+     * @param key of the store
+     * @param suffix its type, as a file's name would end
+     * @param saved what a saved file is called
+     */
+    private record Shown(String key, String suffix, String saved) {}
+
+    private Duration left(HttpServletRequest request) {
+        return links.left(request.getRequestURI(), request.getParameter("expires"), request.getParameter("signature"))
                 .orElseThrow(NONE::thrown);
+    }
+
+    private void show(Shown picture, Duration left, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         if (!places.tryAcquire()) {
             throw Refusal.comeBack("Too many pictures are being sent. Try again shortly.")
                     .thrown();
@@ -79,12 +106,12 @@ final class ResultController {
         }
     }
 
-    private void send(StoredPicture picture, Duration left, HttpServletRequest request, HttpServletResponse response)
+    private void send(Shown picture, Duration left, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         StoreKey key = new StoreKey(picture.key());
         long size = size(key);
         String tag = ResultHeaders.tag(key);
-        ResultHeaders.put(response, picture, tag, left);
+        ResultHeaders.put(response, picture.saved(), tag, left);
         if (ResultHeaders.isKnown(request, tag)) {
             response.setStatus(HttpStatus.NOT_MODIFIED.value());
             return;

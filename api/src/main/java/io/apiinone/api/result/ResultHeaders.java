@@ -1,6 +1,5 @@
 package io.apiinone.api.result;
 
-import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.storage.StoreKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -13,7 +12,6 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** What is said about a picture, and what a caller may ask about it. */
@@ -33,26 +31,25 @@ final class ResultHeaders {
         }
     }
 
-    static void put(HttpServletResponse response, StoredPicture picture, String tag, Duration left) {
-        headers(picture, tag, left).forEach(response::setHeader);
+    /** @param name what a saved file is called */
+    static void put(HttpServletResponse response, String name, String tag, Duration left) {
+        headers(name, tag, left).forEach(response::setHeader);
     }
 
     /** They would be wrong about an error. */
     static void remove(HttpServletResponse response) {
-        for (String name : headers(null, "", Duration.ZERO).keySet()) {
+        for (String name : headers("", "", Duration.ZERO).keySet()) {
             response.setHeader(name, null);
         }
     }
 
-    private static Map<String, String> headers(@Nullable StoredPicture picture, String tag, Duration left) {
+    private static Map<String, String> headers(String name, String tag, Duration left) {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put(HttpHeaders.ETAG, tag);
         headers.put(HttpHeaders.ACCEPT_RANGES, "bytes");
         // Not for caches that others share: the link is a secret of who has it.
         headers.put(HttpHeaders.CACHE_CONTROL, "private, max-age=" + left.toSeconds() + ", immutable");
-        headers.put(
-                HttpHeaders.CONTENT_DISPOSITION,
-                picture == null ? "" : "inline; filename=\"" + picture.task() + "-" + picture.name() + "\"");
+        headers.put(HttpHeaders.CONTENT_DISPOSITION, "inline; filename=\"" + name + "\"");
         headers.put("X-Content-Type-Options", "nosniff");
         headers.put("Cross-Origin-Resource-Policy", "cross-origin");
         headers.put("Content-Security-Policy", "default-src 'none'; sandbox");

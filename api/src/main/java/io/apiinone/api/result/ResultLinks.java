@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the links to pictures that are kept, and knows its own again. */
+/** Makes the links to pictures that are kept, results and customers' files, and knows its own again. */
 public final class ResultLinks {
     /** For whoever looks a task up: another look gives a new link. */
     public static final Duration DAY = Duration.ofDays(1);
@@ -39,10 +39,28 @@ public final class ResultLinks {
         if (!now.isBefore(picture.expires())) {
             return Optional.empty();
         }
-        long steps = Math.ceilDiv(now.plus(life).getEpochSecond(), STEP_SECONDS);
-        long expires = Math.min(steps * STEP_SECONDS, picture.expires().getEpochSecond());
         String path = "/results/" + picture.task() + "/" + picture.name();
-        return Optional.of(publicUrl + path + "?expires=" + expires + "&signature=" + signature.of(path, expires));
+        return Optional.of(within(path, picture.expires(), life));
+    }
+
+    /**
+     * A link that works for this long, or an hour longer at most, but not longer than what it leads to is kept.
+     *
+     * @param path on our origin
+     * @param kept until when; whole seconds
+     */
+    public String within(String path, Instant kept, Duration life) {
+        long steps = Math.ceilDiv(clock.instant().plus(life).getEpochSecond(), STEP_SECONDS);
+        return until(path, Math.min(steps * STEP_SECONDS, kept.getEpochSecond()));
+    }
+
+    /** A link that works for as long as what it leads to is kept, and is always the same. */
+    public String until(String path, Instant kept) {
+        return until(path, kept.getEpochSecond());
+    }
+
+    private String until(String path, long expires) {
+        return publicUrl + path + "?expires=" + expires + "&signature=" + signature.of(path, expires);
     }
 
     /**
@@ -52,7 +70,7 @@ public final class ResultLinks {
      * @param expires in Unix seconds, as the link says
      * @return how long it will go on to work; empty for every other link, whatever is wrong with it
      */
-    Optional<Duration> left(String path, @Nullable String expires, @Nullable String signature) {
+    public Optional<Duration> left(String path, @Nullable String expires, @Nullable String signature) {
         if (expires == null || signature == null || !expires.matches("[1-9][0-9]{0,11}")) {
             return Optional.empty();
         }

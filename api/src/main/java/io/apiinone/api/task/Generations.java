@@ -2,6 +2,8 @@ package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
 import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.file.InputFiles;
+import io.apiinone.api.file.InputFiles.Inputs;
 import io.apiinone.api.input.HookTargets;
 import io.apiinone.api.input.InputHosts;
 import io.apiinone.api.limit.LimitSettings;
@@ -13,11 +15,13 @@ import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Caller;
 import io.apiinone.ledger.credit.PriceList;
 import io.apiinone.ledger.task.Acceptance;
+import io.apiinone.ledger.task.ImageInput;
 import io.apiinone.ledger.task.NewTask;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.task.TaskStatus;
 import java.time.Duration;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,6 +39,7 @@ final class Generations {
     private static final Logger log = LoggerFactory.getLogger(Generations.class);
 
     private final InputHosts hosts;
+    private final InputFiles files;
     private final HookTargets targets;
     private final Books books;
     private final MoneyRefusals refusals;
@@ -50,6 +55,7 @@ final class Generations {
 
     Generations(
             InputHosts hosts,
+            InputFiles files,
             HookTargets targets,
             Books books,
             GenerationEngine engine,
@@ -62,6 +68,7 @@ final class Generations {
             LimitSettings limits,
             GenerationMetrics metrics) {
         this.hosts = hosts;
+        this.files = files;
         this.targets = targets;
         this.books = books;
         this.refusals = new MoneyRefusals(books.credits());
@@ -116,12 +123,19 @@ final class Generations {
     }
 
     private Answer generate(Caller caller, GenerationBody body, Repetition repetition, long begun) {
-        hosts.refusePrivate(body.input().inputUrls());
+        Inputs inputs;
+        try {
+            inputs = files.resolve(caller, body.input().inputUrls());
+        } catch (RefusedException gone) {
+            // A file's time may be over since: whoever has an answer already gets that answer.
+            return replayed(caller, body, repetition).orElseThrow(() -> gone);
+        }
+        hosts.refusePrivate(inputs.elsewhere());
         String callbackUrl = body.callbackUrl();
         if (callbackUrl != null) {
             targets.refuseUnlessPublic("callback_url", callbackUrl);
         }
-        NewTask task = newTask(caller, body, repetition);
+        NewTask task = newTask(caller, body, body.input().withInputUrls(inputs.urls()), repetition);
         return switch (accept(task)) {
             case Acceptance.Accepted(Task accepted) -> started(accepted, begun, false);
             case Acceptance.Same(Task same) ->
@@ -141,6 +155,12 @@ final class Generations {
         };
     }
 
+    private Optional<Answer> replayed(Caller caller, GenerationBody body, Repetition repetition) {
+        return Optional.ofNullable(repetition.idempotencyKey())
+                .flatMap(key -> books.tasks().findReplayed(caller.account(), caller.mode(), key, body.fingerprint()))
+                .map(task -> standing(task, true));
+    }
+
     private Acceptance accept(NewTask task) {
         long begun = System.nanoTime();
         Acceptance acceptance;
@@ -153,20 +173,21 @@ final class Generations {
         return acceptance;
     }
 
-    private NewTask newTask(Caller caller, GenerationBody body, Repetition repetition) {
+    /** @param input the body's, with links that a node can follow in the place of files */
+    private NewTask newTask(Caller caller, GenerationBody body, ImageInput input, Repetition repetition) {
         return new NewTask(
                 TaskId.next(),
                 caller.account(),
                 caller.mode(),
                 caller.key(),
-                body.input().kind(),
+                input.kind(),
                 body.model(),
-                body.input(),
+                input,
                 body.metadata(),
                 body.fingerprint(),
                 repetition.idempotencyKey(),
                 repetition.sdkTry(),
-                PriceList.priceOf(body.input()),
+                PriceList.priceOf(input),
                 nodes.nameFor(caller.mode()).orElseThrow(NO_TEST_NODE::thrown),
                 settings.startLease(),
                 body.callbackUrl());

@@ -1,13 +1,14 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.web.ApiError;
+import io.apiinone.ledger.file.FileId;
 import io.apiinone.workflows.net.WebAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/** The form of the reference images' addresses. Where their hosts lead is looked up only once the rest of the body is right. */
+/** The form of the reference images' addresses, or of the files' ids in their place. Where their hosts lead is looked up only once the rest of the body is right. */
 final class InputUrls {
     private static final int MOST = ImageOptions.MOST_INPUT_URLS;
 
@@ -32,7 +33,10 @@ final class InputUrls {
             String pointer = "/input_urls/" + i;
             fields.text(pointer, name, list.get(i)).ifPresent(url -> {
                 urls.add(url);
-                fault(url).ifPresent(fault -> fields.add(pointer, ApiError.INVALID_REQUEST, name + " " + fault));
+                // A file's id stands for its address.
+                fault(url)
+                        .filter(fault -> FileId.parse(url).isEmpty())
+                        .ifPresent(fault -> fields.add(pointer, ApiError.INVALID_REQUEST, name + " " + fault));
             });
         }
         return urls;

@@ -1,6 +1,8 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.engine.GenerationEngine;
+import io.apiinone.api.file.FileLinks;
+import io.apiinone.api.file.InputFiles;
 import io.apiinone.api.input.HookTargets;
 import io.apiinone.api.input.InputHosts;
 import io.apiinone.api.limit.LimitSettings;
@@ -23,8 +25,8 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 @EnableConfigurationProperties({GenerationSettings.class, WaitSettings.class})
 class TaskConfiguration {
     @Bean
-    static TaskViews taskViews(GenerationSettings settings, ResultLinks links) {
-        return new TaskViews(settings.publicUrl(), links);
+    static TaskViews taskViews(GenerationSettings settings, ResultLinks links, FileLinks files) {
+        return new TaskViews(settings.publicUrl(), links, files);
     }
 
     @Bean
@@ -61,6 +63,7 @@ class TaskConfiguration {
     @Bean
     static Generations generations(
             InputHosts hosts,
+            InputFiles files,
             HookTargets targets,
             Books books,
             GenerationEngine engine,
@@ -73,6 +76,7 @@ class TaskConfiguration {
             GenerationMetrics metrics) {
         return new Generations(
                 hosts,
+                files,
                 targets,
                 books,
                 engine,

@@ -1,5 +1,6 @@
 package io.apiinone.api.task;
 
+import io.apiinone.api.file.FileLinks;
 import io.apiinone.api.result.ResultLinks;
 import io.apiinone.api.task.TaskView.Late;
 import io.apiinone.api.task.TaskView.Money;
@@ -10,10 +11,12 @@ import io.apiinone.api.task.TaskView.Urls;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.ledger.task.FailureCode;
+import io.apiinone.ledger.task.ImageInput;
 import io.apiinone.ledger.task.LateResult;
 import io.apiinone.ledger.task.Refund;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
+import io.apiinone.ledger.task.TaskInput;
 import io.apiinone.ledger.task.TaskStatus;
 import io.apiinone.workflows.generation.Progress.Stage;
 import java.net.URI;
@@ -28,21 +31,23 @@ import org.jspecify.annotations.Nullable;
 final class TaskViews {
     private final URI publicUrl;
     private final ResultLinks links;
+    private final FileLinks files;
     private final Duration linksLast;
 
-    TaskViews(URI publicUrl, ResultLinks links) {
-        this(publicUrl, links, ResultLinks.DAY);
+    TaskViews(URI publicUrl, ResultLinks links, FileLinks files) {
+        this(publicUrl, links, files, ResultLinks.DAY);
     }
 
-    private TaskViews(URI publicUrl, ResultLinks links, Duration linksLast) {
+    private TaskViews(URI publicUrl, ResultLinks links, FileLinks files, Duration linksLast) {
         this.publicUrl = publicUrl;
         this.links = links;
+        this.files = files;
         this.linksLast = linksLast;
     }
 
     /** The same, with links to the pictures that work for so long. */
     TaskViews withLinksFor(Duration time) {
-        return new TaskViews(publicUrl, links, time);
+        return new TaskViews(publicUrl, links, files, time);
     }
 
     /** Where a task is read, without the host. */
@@ -73,7 +78,7 @@ final class TaskViews {
                 task.createdAt().getEpochSecond(),
                 millis(task.createdAt()),
                 task.completedAt() == null ? null : millis(task.completedAt()),
-                task.input(),
+                input(task.input()),
                 status == TaskStatus.COMPLETED ? pictures(task.resultUrls()) : List.of(),
                 money(task, status),
                 refund(task),
@@ -81,6 +86,14 @@ final class TaskViews {
                 reason(task.failure()),
                 new TreeMap<>(task.metadata()),
                 urls(task.id()));
+    }
+
+    private TaskInput input(TaskInput input) {
+        return switch (input) {
+            case ImageInput image ->
+                image.withInputUrls(
+                        image.inputUrls().stream().map(files::inputAsShown).toList());
+        };
     }
 
     private Urls urls(TaskId id) {

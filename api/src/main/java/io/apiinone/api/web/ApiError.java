@@ -22,6 +22,8 @@ public enum ApiError {
     INSUFFICIENT_CREDITS(402, "Insufficient credits", ErrorType.BILLING),
     KEY_LIMIT_REACHED(402, "Key limit reached", ErrorType.BILLING),
     ACCOUNT_SUSPENDED(403, "Account suspended", ErrorType.PERMISSION),
+    /** The account has as many files as it may, or as many bytes in them. */
+    FILE_QUOTA_REACHED(403, "File quota reached", ErrorType.PERMISSION),
     FORBIDDEN(403, "Forbidden", ErrorType.PERMISSION),
     NOT_FOUND(404, "Not found", ErrorType.INVALID_REQUEST),
     METHOD_NOT_ALLOWED(405, "Method not allowed", ErrorType.INVALID_REQUEST),

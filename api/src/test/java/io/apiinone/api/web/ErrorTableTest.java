@@ -9,9 +9,13 @@ import io.apiinone.api.testing.KeptPicture;
 import io.apiinone.api.testing.SignedCallback;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.api.testing.TestRoutes;
+import io.apiinone.api.testing.Uploading;
 import io.apiinone.ledger.account.ApiKeySecret;
 import io.apiinone.ledger.account.KeyCaps;
 import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.file.FileId;
+import io.apiinone.ledger.file.FileQuota;
+import io.apiinone.ledger.file.NewFile;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
@@ -27,6 +31,7 @@ import io.apiinone.workflows.node41.CallbackToken;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -123,6 +128,13 @@ class ErrorTableTest {
                 new Row(ApiError.FORBIDDEN, 403, "permission_error", "", () -> {
                     TestAccount capped = TestBooks.shared().freshAccount(0, new KeyCaps(4L, null));
                     return API.post(capped.secret(), "/api/v1/keys", "{\"name\":\"another\"}");
+                }),
+                new Row(ApiError.FILE_QUOTA_REACHED, 403, "permission_error", "", () -> {
+                    TestAccount full = TestBooks.shared().freshAccount(0);
+                    NewFile large = new NewFile(
+                            FileId.next(), full.id(), Mode.LIVE, "image/png", "ab".repeat(32), 1L << 30, 1, 1);
+                    TestBooks.shared().books().files().begin(large, new FileQuota(1, 1L << 30), Duration.ofHours(1));
+                    return Uploading.raw(API, full.secret(), Uploading.png(8, 8));
                 }),
                 new Row(ApiError.EMAIL_TAKEN, 409, "invalid_request_error", "", () -> {
                     String body = "{\"name\":\"Ada\",\"email\":\"" + UUID.randomUUID() + "@mail.example\"}";

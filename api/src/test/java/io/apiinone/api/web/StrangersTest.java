@@ -7,6 +7,10 @@ import io.apiinone.api.testing.PublicRoutes;
 import io.apiinone.api.testing.PublicRoutes.Route;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.file.FileId;
+import io.apiinone.ledger.file.FileQuota;
+import io.apiinone.ledger.file.NewFile;
+import io.apiinone.ledger.file.StoredFiles;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
@@ -14,6 +18,7 @@ import io.apiinone.ledger.webhook.EndpointId;
 import io.apiinone.ledger.webhook.EventType;
 import io.apiinone.ledger.webhook.Owner;
 import java.net.http.HttpRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +41,7 @@ class StrangersTest {
                 .filter(route -> !route.pattern().startsWith("/callbacks/"))
                 // Belongs to whoever has its link: see ResultRouteTest.
                 .filter(route -> !route.pattern().startsWith("/results/"))
+                .filter(route -> !route.pattern().startsWith("/files/"))
                 .toList();
         assertThat(routes).isNotEmpty();
         return routes;
@@ -110,7 +116,17 @@ class StrangersTest {
                     .orElseThrow()
                     .toString();
         }
+        if (route.pattern().startsWith("/api/v1/files/")) {
+            return file().toString();
+        }
         throw new AssertionError("nobody has told this test what an id of " + route + " is");
+    }
+
+    private static FileId file() {
+        NewFile file = new NewFile(FileId.next(), OWNER.id(), Mode.LIVE, "image/png", "ab".repeat(32), 1, 1, 1);
+        StoredFiles files = TestBooks.shared().books().files();
+        files.begin(file, new FileQuota(100, 100), Duration.ofHours(1));
+        return files.keep(file.id(), Duration.ofDays(1)).orElseThrow().id();
     }
 
     private static EndpointId endpoint() {

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The copies of the nodes' pictures. Each call is safe to repeat: a second one finds what the first one did. */
-public final class Copies {
+public final class Copies implements Expiring {
     private final JdbcClient jdbc;
 
     public Copies(JdbcClient jdbc) {
@@ -52,11 +52,7 @@ public final class Copies {
                 .single();
     }
 
-    /**
-     * Marks what is kept no longer; it may be deleted from the store, and has to be told of then.
-     *
-     * @return keys, those too that somebody marked earlier and did not delete; at most {@code most}
-     */
+    @Override
     public List<String> expire(int most) {
         return jdbc.sql("select key from expire_copies(:most) as key")
                 .param("most", most)
@@ -64,7 +60,7 @@ public final class Copies {
                 .list();
     }
 
-    /** They are not in the store any more. */
+    @Override
     public int deleted(List<String> keys) {
         return jdbc.sql("select copies_deleted(cast(:keys as text[]))")
                 .param("keys", keys.toArray(String[]::new))

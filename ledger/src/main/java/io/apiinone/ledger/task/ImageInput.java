@@ -17,6 +17,11 @@ public record ImageInput(String prompt, String aspectRatio, String type, String 
         inputUrls = List.copyOf(inputUrls);
     }
 
+    /** The same picture from other addresses. */
+    public ImageInput withInputUrls(List<String> urls) {
+        return new ImageInput(prompt, aspectRatio, type, resolution, urls);
+    }
+
     @Override
     public TaskKind kind() {
         return TaskKind.IMAGE;

@@ -72,6 +72,19 @@ public final class Tasks {
                 .optional();
     }
 
+    /** The task that this idempotency key made of this body: what {@link #accept} would answer as the same. */
+    public Optional<Task> findReplayed(AccountId account, Mode mode, String idempotencyKey, byte[] fingerprint) {
+        return jdbc.sql("""
+                select * from task
+                where account_id = :account and mode = :mode and idempotency_key = :key and fingerprint = :fingerprint""")
+                .param("account", account.value())
+                .param("mode", mode.wire())
+                .param("key", idempotencyKey)
+                .param("fingerprint", fingerprint)
+                .query((row, number) -> TaskRow.read(row))
+                .optional();
+    }
+
     /** Those of these that there are, in one statement and in no order. */
     public List<Task> findAll(Collection<TaskId> ids) {
         return jdbc.sql("select * from task where id = any(cast(:ids as uuid[]))")
