@@ -23,8 +23,11 @@ import tools.jackson.databind.json.JsonMapper;
  * stops a part runs alone), {@code apiinone.lies.report} (its folder).
  */
 public final class LiesTool {
-    /** With hundreds of tasks at once a run may ask the node seconds after it accepted; what is to come later comes this much later. */
-    private static final Duration SLACK = Duration.ofSeconds(10);
+    /**
+     * With hundreds of tasks at once a run may ask the node half a minute after it was called. What is to come after the node was asked
+     * comes this much later.
+     */
+    private static final Duration SLACK = Duration.ofSeconds(60);
 
     private LiesTool() {}
 
