@@ -5,6 +5,7 @@ import io.apiinone.activities.node.Adoption;
 import io.apiinone.activities.node.HttpNodeActivities;
 import io.apiinone.activities.node.LedgerLateActivities;
 import io.apiinone.activities.node.NodeMetrics;
+import io.apiinone.activities.node.NodeSettings;
 import io.apiinone.activities.node.Nodes;
 import io.apiinone.activities.result.Copier;
 import io.apiinone.activities.result.CopyMetrics;
@@ -18,6 +19,8 @@ import io.apiinone.storage.StorageSettings;
 import io.apiinone.workflows.node41.ResultHosts;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
 import javax.sql.DataSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Bindable;
@@ -37,8 +40,13 @@ class ActivityConfiguration {
 
     /** Each closes its connections with the worker. */
     @Bean(destroyMethod = "close")
-    static OpenNodes openNodes(WorkerSettings settings) {
-        return OpenNodes.of(settings.nodes());
+    static OpenNodes openNodes(WorkerSettings settings, NodeMetrics metrics) {
+        return OpenNodes.of(settings.nodes(), metrics);
+    }
+
+    @Bean
+    static NodeMetrics nodeMetrics(MeterRegistry registry) {
+        return new NodeMetrics(registry);
     }
 
     @Bean
@@ -52,8 +60,8 @@ class ActivityConfiguration {
     }
 
     @Bean
-    static HttpNodeActivities nodeActivities(Books books, Nodes nodes, MeterRegistry registry) {
-        return new HttpNodeActivities(books, nodes, new NodeMetrics(registry));
+    static HttpNodeActivities nodeActivities(Books books, Nodes nodes, NodeMetrics metrics) {
+        return new HttpNodeActivities(books, nodes, metrics);
     }
 
     @Bean(destroyMethod = "close")
@@ -65,9 +73,15 @@ class ActivityConfiguration {
 
     @Bean(destroyMethod = "close")
     static ResultSource resultSource(WorkerSettings settings) {
-        return new ResultSource(new ResultHosts(settings.nodes().stream()
-                .flatMap(node -> node.privateResultHosts().stream())
-                .toList()));
+        return new ResultSource(new ResultHosts(
+                all(settings, NodeSettings::resultHosts), all(settings, NodeSettings::privateResultHosts)));
+    }
+
+    /** Each address was judged by its own node's list before. */
+    private static List<String> all(WorkerSettings settings, Function<NodeSettings, List<String>> hosts) {
+        return settings.nodes().stream()
+                .flatMap(node -> hosts.apply(node).stream())
+                .toList();
     }
 
     @Bean

@@ -36,6 +36,7 @@ record WorkerSettings(
             @DefaultValue("") String name,
             @Nullable URI baseUrl,
             @DefaultValue("") String apiKey,
+            @DefaultValue List<String> resultHosts,
             @DefaultValue List<String> privateResultHosts,
             @DefaultValue("20") int createsPer10Seconds) {
         /** @throws IllegalArgumentException without an address: a worker that guessed one would fail every task, or pay a stranger */
@@ -44,6 +45,15 @@ record WorkerSettings(
                 throw new IllegalArgumentException(property + ".base-url is not set to where the node answers");
             }
             return baseUrl;
+        }
+
+        /** @throws IllegalArgumentException when no picture could be shown: every task would be paid for, and refunded */
+        List<String> resultHosts(String property) {
+            if (resultHosts.isEmpty() && privateResultHosts.isEmpty()) {
+                throw new IllegalArgumentException(property
+                        + ".result-hosts is not set to the hosts of the node's pictures, nor to * for any public host");
+            }
+            return resultHosts;
         }
 
         @Override
@@ -94,6 +104,7 @@ record WorkerSettings(
                 node.apiKey(),
                 callback.baseUrl(),
                 callback.secret(),
+                node.resultHosts(property),
                 node.privateResultHosts(),
                 node.createsPer10Seconds());
     }

@@ -30,6 +30,7 @@ class WorkerSettingsTest {
                     "apiinone.node.name=node41",
                     "apiinone.node.base-url=https://node.example",
                     "apiinone.node.api-key=" + KEY,
+                    "apiinone.node.result-hosts=pictures.example,*.cdn.example",
                     "apiinone.storage.directory=target/pictures",
                     "apiinone.callback.secret=" + SECRET,
                     "apiinone.webhooks.secret=" + WEBHOOKS);
@@ -51,7 +52,7 @@ class WorkerSettingsTest {
         worker.withPropertyValues(
                         "apiinone.callback.base-url=https://api.example.com",
                         "apiinone.node.creates-per-10-seconds=7",
-                        "apiinone.node.private-result-hosts=localhost:1,b")
+                        "apiinone.node.private-result-hosts=localhost:8041,b")
                 .run(context -> assertThat(context.getBean(WorkerSettings.class).nodes())
                         .containsExactly(new NodeSettings(
                                 "node41",
@@ -60,7 +61,8 @@ class WorkerSettingsTest {
                                 KEY,
                                 "https://api.example.com",
                                 SECRET,
-                                List.of("localhost:1", "b"),
+                                List.of("pictures.example", "*.cdn.example"),
+                                List.of("localhost:8041", "b"),
                                 7)));
     }
 
@@ -111,8 +113,28 @@ class WorkerSettingsTest {
     }
 
     @Test
+    void aNodeWithoutHostsOfPicturesStopsTheStart() {
+        worker.withPropertyValues("apiinone.node.result-hosts=")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("apiinone.node.result-hosts is not set to the hosts of the node's pictures,"
+                                + " nor to * for any public host"));
+    }
+
+    @Test
+    void aHostOfPicturesThatIsNoneStopsTheStart() {
+        worker.withPropertyValues("apiinone.node.result-hosts=https://pictures.example/")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("not a public host, nor *. before one, nor *: https://pictures.example/"));
+    }
+
+    @Test
     void aTestNodeIsOneOfItsOwn() {
-        worker.withPropertyValues("apiinone.test-node.name=sandbox", "apiinone.test-node.base-url=http://sandbox:8041")
+        worker.withPropertyValues(
+                        "apiinone.test-node.name=sandbox",
+                        "apiinone.test-node.base-url=http://sandbox:8041",
+                        "apiinone.test-node.private-result-hosts=sandbox:8041")
                 .run(context -> assertThat(context.getBean(WorkerSettings.class).nodes())
                         .extracting(NodeSettings::name, NodeSettings::mode)
                         .containsExactly(tuple("node41", Mode.LIVE), tuple("sandbox", Mode.TEST)));

@@ -1,7 +1,7 @@
 package io.apiinone.activities.net;
 
+import io.apiinone.workflows.net.Destinations;
 import io.apiinone.workflows.net.Target;
-import io.apiinone.workflows.net.TargetRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -14,11 +14,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
@@ -44,6 +47,9 @@ public final class GuardedHttp implements AutoCloseable {
     /** Others wait for their own limits only; the worker's slots bound how many there are at all. */
     private static final int MOST_CONNECTIONS = 2000;
 
+    /** For each of a host's addresses, so that a second one has its turn. */
+    private static final Timeout CONNECT = Timeout.ofSeconds(5);
+
     private static final int MOST_HEADERS = 64;
     private static final int LONGEST_LINE = 8192;
 
@@ -53,22 +59,29 @@ public final class GuardedHttp implements AutoCloseable {
     private final ExecutorService exchanges = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("guarded-http-", 0).factory());
 
-    public GuardedHttp(TargetRules rules) {
+    /** Ends the time of downloads, whose readers are in their callers' threads. */
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("download-deadlines").daemon().factory());
+
+    public GuardedHttp(Destinations rules) {
         this(rules, InetAddress::getAllByName);
     }
 
-    GuardedHttp(TargetRules rules, PinningResolver.Lookup lookup) {
+    /** @param lookup in place of the system's resolver */
+    public GuardedHttp(Destinations rules, Lookup lookup) {
         this(rules, lookup, SSLContexts.createDefault());
     }
 
     /** @param trust whose certificates are believed; that one is the host's own is checked anyway */
-    GuardedHttp(TargetRules rules, PinningResolver.Lookup lookup, SSLContext trust) {
+    GuardedHttp(Destinations rules, Lookup lookup, SSLContext trust) {
         resolver = new PinningResolver(rules, lookup);
         connections = PoolingHttpClientConnectionManagerBuilder.create()
                 .setDnsResolver(resolver)
                 .setTlsSocketStrategy(new DefaultClientTlsStrategy(trust))
                 .setMaxConnTotal(MOST_CONNECTIONS)
                 .setMaxConnPerRoute(MOST_CONNECTIONS)
+                .setDefaultConnectionConfig(
+                        ConnectionConfig.custom().setConnectTimeout(CONNECT).build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
                         .http1Config(Http1Config.custom()
                                 .setMaxHeaderCount(MOST_HEADERS)
@@ -98,6 +111,54 @@ public final class GuardedHttp implements AutoCloseable {
 
     public <T> Outcome<T> get(Target target, Map<String, String> headers, Limits limits, Reply.Reader<T> reader) {
         return exchange(target, request("GET", target), headers, limits, reader);
+    }
+
+    /**
+     * Asks for something large, whose reader passes it on: it runs in the caller's own thread, is never interrupted, and may go on with
+     * what it has when the time is over, which cuts the connection only. A look-up and a connection may take a few seconds beyond.
+     *
+     * @throws IOException the reader's own trouble, with what it does with the bytes
+     */
+    public <T> Outcome<T> download(Target target, Limits limits, Reply.Reader<T> reader) throws IOException {
+        HttpUriRequestBase request = request("GET", target);
+        AtomicBoolean late = new AtomicBoolean();
+        Future<?> deadline = watch.schedule(
+                () -> {
+                    late.set(true);
+                    request.cancel();
+                },
+                limits.whole().toMillis(),
+                TimeUnit.MILLISECONDS);
+        try {
+            return passedOn(target, request, limits, late, reader);
+        } finally {
+            // Not drained: a body that nobody wants may never end.
+            request.cancel();
+            deadline.cancel(false);
+        }
+    }
+
+    private <T> Outcome<T> passedOn(
+            Target target, HttpUriRequestBase request, Limits limits, AtomicBoolean late, Reply.Reader<T> reader)
+            throws IOException {
+        Reply reply;
+        LimitedInput body;
+        try {
+            ClassicHttpResponse response = asked(target, request, limits);
+            body = body(response, limits);
+            reply = new Reply(response, body);
+        } catch (IOException e) {
+            return new Outcome.NotAnswered<>(late.get() ? Trouble.TIMEOUT : trouble(e));
+        }
+        try {
+            return new Outcome.Answered<>(reader.read(reply));
+        } catch (IOException e) {
+            IOException broken = body.broken();
+            if (broken == null) {
+                throw e;
+            }
+            return new Outcome.NotAnswered<>(late.get() ? Trouble.TIMEOUT : trouble(broken));
+        }
     }
 
     /** The path is set as it is: read as a URI, one that begins with two slashes would name another host. */
@@ -133,17 +194,24 @@ public final class GuardedHttp implements AutoCloseable {
 
     private <T> T answered(Target target, HttpUriRequestBase request, Limits limits, Reply.Reader<T> reader)
             throws IOException {
-        Timeout whole = Timeout.of(limits.whole());
+        ClassicHttpResponse response = asked(target, request, limits);
+        return reader.read(new Reply(response, body(response, limits)));
+    }
+
+    private ClassicHttpResponse asked(Target target, HttpUriRequestBase request, Limits limits) throws IOException {
         request.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(whole)
-                .setResponseTimeout(whole)
+                .setConnectionRequestTimeout(Timeout.of(limits.whole()))
+                .setResponseTimeout(Timeout.of(limits.silence()))
                 .build());
         HttpHost host = new HttpHost(target.secure() ? "https" : "http", target.host(), target.port());
-        ClassicHttpResponse response = client.executeOpen(host, request, HttpClientContext.create());
-        InputStream body = response.getEntity() == null
+        return client.executeOpen(host, request, HttpClientContext.create());
+    }
+
+    private static LimitedInput body(ClassicHttpResponse response, Limits limits) throws IOException {
+        InputStream content = response.getEntity() == null
                 ? InputStream.nullInputStream()
                 : response.getEntity().getContent();
-        return reader.read(new Reply(response, new LimitedInput(body, limits.mostBytes())));
+        return new LimitedInput(content, limits.mostBytes());
     }
 
     private static Trouble trouble(@Nullable Throwable cause) {
@@ -163,6 +231,7 @@ public final class GuardedHttp implements AutoCloseable {
     @Override
     public void close() throws IOException {
         exchanges.shutdownNow();
+        watch.shutdownNow();
         client.close();
         resolver.close();
     }

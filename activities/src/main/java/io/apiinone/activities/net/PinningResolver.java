@@ -1,6 +1,6 @@
 package io.apiinone.activities.net;
 
-import io.apiinone.workflows.net.TargetRules;
+import io.apiinone.workflows.net.Destinations;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.DnsResolver;
 
@@ -25,12 +26,10 @@ final class PinningResolver implements DnsResolver, AutoCloseable {
      */
     private static final int MOST_LOOKUPS = 128;
 
-    /** The system's resolver, or a test's. */
-    interface Lookup {
-        InetAddress[] all(String host) throws UnknownHostException;
-    }
+    /** Whoever waits is not always stopped by its own limit. */
+    private static final int LONGEST_LOOKUP_SECONDS = 10;
 
-    private final TargetRules rules;
+    private final Destinations rules;
     private final Lookup lookup;
     private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
             0,
@@ -40,7 +39,7 @@ final class PinningResolver implements DnsResolver, AutoCloseable {
             new SynchronousQueue<>(),
             Thread.ofPlatform().name("target-lookup-", 0).daemon().factory());
 
-    PinningResolver(TargetRules rules, Lookup lookup) {
+    PinningResolver(Destinations rules, Lookup lookup) {
         this.rules = rules;
         this.lookup = lookup;
     }
@@ -71,9 +70,11 @@ final class PinningResolver implements DnsResolver, AutoCloseable {
     private InetAddress[] ask(String host) throws UnknownHostException {
         try {
             Future<InetAddress[]> answer = threads.submit(() -> lookup.all(host));
-            return answer.get();
+            return answer.get(LONGEST_LOOKUP_SECONDS, TimeUnit.SECONDS);
         } catch (RejectedExecutionException e) {
             throw new UnknownHostException("too many look-ups hang");
+        } catch (TimeoutException e) {
+            throw new UnknownHostException("the look-up of the host hangs");
         } catch (ExecutionException e) {
             throw new UnknownHostException("the host can not be looked up");
         } catch (InterruptedException e) {

@@ -13,32 +13,41 @@ import io.apiinone.workflows.node41.CreateReading;
 import io.apiinone.workflows.node41.JobOwner;
 import io.apiinone.workflows.node41.RecordReading;
 import io.apiinone.workflows.node41.ResultHosts;
+import io.apiinone.workflows.node41.ResultHosts.Verdict;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** node41's market-style API: createTask and recordInfo, as requests and as what their answers mean. */
 public final class Node41 implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Node41.class);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NodeSettings settings;
+    private final NodeMetrics metrics;
     private final CallbackToken token;
     private final ResultHosts hosts;
     private final Limiter limiter;
     private final NodeHttp http = new NodeHttp();
 
-    public Node41(NodeSettings settings) {
+    public Node41(NodeSettings settings, NodeMetrics metrics) {
         this.settings = settings;
+        this.metrics = metrics;
         this.token = new CallbackToken(settings.callbackSecret());
-        this.hosts = new ResultHosts(settings.privateResultHosts());
+        this.hosts = new ResultHosts(settings.resultHosts(), settings.privateResultHosts());
         this.limiter = new Limiter(settings.createsPer10Seconds());
     }
 
@@ -72,7 +81,7 @@ public final class Node41 implements AutoCloseable {
 
     /**
      * Asks how a node task stands, for one task of ours. What must never be shown to its owner is filtered out here, whoever asks:
-     * the picture of another task, and addresses that lead into private networks.
+     * the picture of another task, addresses that lead into private networks, and those of hosts that are not the node's.
      */
     RecordReading recordInfo(TaskId task, String nodeTaskId, Duration timeout) {
         String query = "/api/v1/jobs/recordInfo?taskId=" + URLEncoder.encode(nodeTaskId, StandardCharsets.UTF_8);
@@ -94,10 +103,21 @@ public final class Node41 implements AutoCloseable {
     }
 
     private RecordReading shown(List<String> urls) {
-        List<String> reachable = urls.stream().filter(hosts::allow).toList();
-        return reachable.isEmpty()
-                ? new RecordReading.Failed(Failure.UPSTREAM_FAILED, "images on private addresses only")
-                : new RecordReading.Succeeded(reachable);
+        Map<Verdict, List<String>> judged = urls.stream().collect(Collectors.groupingBy(hosts::judge));
+        List<String> foreign = judged.getOrDefault(Verdict.UNLISTED, List.of());
+        metrics.refusedResults(
+                "private", judged.getOrDefault(Verdict.PRIVATE, List.of()).size());
+        metrics.refusedResults("unlisted", foreign.size());
+        foreign.forEach(url -> LOG.warn(
+                "a picture of {} is not taken: its result-hosts do not list {}",
+                settings.name(),
+                URI.create(url).getHost()));
+        if (judged.containsKey(Verdict.ALLOWED)) {
+            return new RecordReading.Succeeded(judged.get(Verdict.ALLOWED));
+        }
+        return new RecordReading.Failed(
+                Failure.UPSTREAM_FAILED,
+                foreign.isEmpty() ? "images on private addresses only" : "images on hosts outside the list only");
     }
 
     private HttpUriRequestBase authorized(HttpUriRequestBase request) {

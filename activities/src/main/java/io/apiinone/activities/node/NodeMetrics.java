@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What operators watch of a node: {@code apiinone_node_submits_total{outcome}} and {@code apiinone_node_alerts_total{where}}. An
- * alert means that a person has to act: our key or our balance at the node, or maintenance there.
+ * What operators watch of a node: {@code apiinone_node_submits_total{outcome}},
+ * {@code apiinone_node_results_refused_total{reason}} and {@code apiinone_node_alerts_total{where}}. An alert means that a person has to act: our key or our balance at the node, or maintenance there.
  */
 public final class NodeMetrics {
     private static final Logger LOG = LoggerFactory.getLogger(NodeMetrics.class);
@@ -35,6 +35,13 @@ public final class NodeMetrics {
             alert("poll", reading.detail());
         }
         return reading;
+    }
+
+    /** Pictures that a node had, at addresses that we neither fetch nor show. */
+    void refusedResults(String reason, int pictures) {
+        if (pictures > 0) {
+            registry.counter("apiinone.node.results.refused", "reason", reason).increment(pictures);
+        }
     }
 
     private void alert(String where, String detail) {

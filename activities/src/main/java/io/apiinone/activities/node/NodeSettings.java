@@ -13,6 +13,7 @@ import java.util.List;
  * @param apiKey our key there; never printed
  * @param callbackBaseUrl where it reaches our api, empty to switch callbacks off
  * @param callbackSecret makes the per-task part of the callback address; shared with the api; never printed
+ * @param resultHosts public hosts whose pictures are shown: names, {@code *.} before one, or {@code *} for any
  * @param privateResultHosts hosts, or hosts with a port, whose pictures are shown although their address is private: for a sandbox
  * @param createsPer10Seconds how many creates this worker sends in ten seconds, 0 for no limit; node41 takes 20 per account
  */
@@ -23,9 +24,11 @@ public record NodeSettings(
         String apiKey,
         String callbackBaseUrl,
         String callbackSecret,
+        List<String> resultHosts,
         List<String> privateResultHosts,
         int createsPer10Seconds) {
     public NodeSettings {
+        resultHosts = List.copyOf(resultHosts);
         privateResultHosts = List.copyOf(privateResultHosts);
     }
 

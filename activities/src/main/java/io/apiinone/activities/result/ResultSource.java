@@ -1,64 +1,44 @@
 package io.apiinone.activities.result;
 
+import io.apiinone.activities.net.GuardedHttp;
+import io.apiinone.activities.net.Limits;
+import io.apiinone.activities.net.Lookup;
+import io.apiinone.activities.net.Outcome;
+import io.apiinone.activities.net.Reply;
+import io.apiinone.activities.net.Trouble;
 import io.apiinone.activities.result.CopyOutcome.Away;
 import io.apiinone.activities.result.CopyOutcome.Unfit;
+import io.apiinone.workflows.net.Target;
 import io.apiinone.workflows.node41.ResultHosts;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.SystemDefaultDnsResolver;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.ConnectionConfig;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.util.Timeout;
 
 /**
- * Reads pictures from where a node put them. The address is not trusted: only allowed hosts are asked, at the address that was
- * looked at, without following redirects, for a bounded time and size.
+ * Reads pictures from where a node put them. The address is not trusted: only allowed hosts are asked, through the same guard as
+ * customers' addresses, for a bounded time and size.
  */
 public final class ResultSource implements AutoCloseable {
-    private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 64;
+    private static final Duration FOR_A_PLACE = Duration.ofSeconds(5);
 
     private final ResultHosts hosts;
-    private final CloseableHttpClient http;
-    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("copy-deadlines").factory());
+    private final GuardedHttp http;
+    private final Semaphore places = new Semaphore(AT_ONCE);
 
     public ResultSource(ResultHosts hosts) {
-        this(hosts, SystemDefaultDnsResolver.INSTANCE);
+        this(hosts, InetAddress::getAllByName);
     }
 
     /** @param names where names are looked up */
-    ResultSource(ResultHosts hosts, DnsResolver names) {
+    ResultSource(ResultHosts hosts, Lookup names) {
         this.hosts = hosts;
-        this.http = HttpClients.custom()
-                .disableAutomaticRetries()
-                .disableRedirectHandling()
-                .disableCookieManagement()
-                .disableAuthCaching()
-                .disableContentCompression()
-                .setUserAgent("api-in-one")
-                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new AllowedAddresses(hosts, names))
-                        .setMaxConnTotal(AT_ONCE)
-                        .setMaxConnPerRoute(AT_ONCE)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(Timeout.of(CONNECT))
-                                .build())
-                        .build())
-                .build();
+        this.http = new GuardedHttp(hosts, names);
     }
 
     /** What becomes of a picture's bytes. */
@@ -72,46 +52,50 @@ public final class ResultSource implements AutoCloseable {
      *
      * @param most bytes
      * @param limit for all of it
+     * @throws IOException what the use of it has thrown by itself
      */
-    CopyOutcome read(String url, long most, Duration limit, Use use) {
-        if (!hosts.allow(url)) {
+    CopyOutcome read(String url, long most, Duration limit, Use use) throws IOException {
+        Target target = hosts.target(url).orElse(null);
+        if (target == null) {
             return new Unfit("its host is not allowed");
         }
-        HttpGet request = new HttpGet(url);
-        request.setConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(Timeout.of(CONNECT))
-                .setResponseTimeout(Timeout.of(SILENCE))
-                .build());
-        // The response timeout counts from byte to byte; a host that drips is cut off here.
-        ScheduledFuture<?> deadline = watch.schedule(() -> request.cancel(), limit.toMillis(), TimeUnit.MILLISECONDS);
+        if (!place()) {
+            return new Away("too many are copied");
+        }
         try {
-            return http.execute(request, response -> answered(response, most, use));
-        } catch (Bounded.ExceededException e) {
-            return larger(most);
-        } catch (IOException e) {
-            return new Away(e.getClass().getSimpleName());
+            Limits limits = new Limits(limit, SILENCE, most);
+            return switch (http.download(target, limits, reply -> answered(reply, most, use))) {
+                case Outcome.Answered<CopyOutcome>(CopyOutcome outcome) -> outcome;
+                case Outcome.NotAnswered<CopyOutcome>(Trouble trouble) ->
+                    trouble == Trouble.TOO_LARGE ? larger(most) : new Away(trouble.wire());
+            };
         } finally {
-            deadline.cancel(false);
+            places.release();
         }
     }
 
-    private static CopyOutcome answered(ClassicHttpResponse response, long most, Use use) throws IOException {
-        HttpEntity entity = response.getEntity();
-        CopyOutcome refused = null;
-        if (response.getCode() != 200 || entity == null) {
-            refused = new Away("answered " + response.getCode());
-        } else if (entity.getContentLength() > most) {
-            refused = larger(most);
-        } else if (entity.getContentLength() < 0 && !entity.isChunked()) {
+    private boolean place() {
+        try {
+            return places.tryAcquire(FOR_A_PLACE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static CopyOutcome answered(Reply reply, long most, Use use) throws IOException {
+        HttpEntity entity = reply.head().getEntity();
+        if (reply.status() != 200 || entity == null) {
+            return new Away("answered " + reply.status());
+        }
+        if (entity.getContentLength() > most) {
+            return larger(most);
+        }
+        if (entity.getContentLength() < 0 && !entity.isChunked()) {
             // Where it ends nobody could tell: half a picture must not be taken for a whole one.
-            refused = new Away("it does not tell its length");
+            return new Away("it does not tell its length");
         }
-        CopyOutcome outcome = refused == null ? use.of(new Bounded(entity.getContent(), most)) : refused;
-        if (!(outcome instanceof CopyOutcome.Kept)) {
-            // Not drained: a body that nobody wants may never end.
-            response.close();
-        }
-        return outcome;
+        return use.of(reply.body());
     }
 
     private static Unfit larger(long most) {
@@ -120,7 +104,6 @@ public final class ResultSource implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        watch.shutdownNow();
         http.close();
     }
 }

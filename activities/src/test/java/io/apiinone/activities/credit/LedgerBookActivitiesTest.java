@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apiinone.activities.node.Adoption;
 import io.apiinone.activities.node.Node41;
+import io.apiinone.activities.node.NodeMetrics;
 import io.apiinone.activities.node.NodeSettings;
 import io.apiinone.activities.node.Nodes;
 import io.apiinone.ledger.Books;
@@ -29,6 +30,7 @@ import io.apiinone.workflows.generation.Failure;
 import io.apiinone.workflows.generation.ReserveAnswer;
 import io.apiinone.workflows.generation.Standing;
 import io.apiinone.workflows.generation.SubmitAnswer;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.temporal.failure.ApplicationFailure;
 import java.net.URI;
 import java.util.List;
@@ -46,15 +48,18 @@ class LedgerBookActivitiesTest {
     private final CountingDataSource counting = CountingDataSource.around(test.app());
 
     /** Nobody answers there, so nothing speaks against a job that a callback named. */
-    private final Node41 nobody = new Node41(new NodeSettings(
-            "node41",
-            Mode.LIVE,
-            URI.create("http://127.0.0.1:1"),
-            "",
-            "",
-            "a-callback-secret-for-tests",
-            List.of(),
-            0));
+    private final Node41 nobody = new Node41(
+            new NodeSettings(
+                    "node41",
+                    Mode.LIVE,
+                    URI.create("http://127.0.0.1:1"),
+                    "",
+                    "",
+                    "a-callback-secret-for-tests",
+                    List.of(),
+                    List.of(),
+                    0),
+            new NodeMetrics(new SimpleMeterRegistry()));
 
     private final Books books = Books.over(counting.dataSource());
     private final LedgerBookActivities activities =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apiinone.ledger.account.Mode;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ class NodeSettingsTest {
                 "https://api.example.com",
                 callbackSecret,
                 List.of(),
+                List.of(),
                 20);
     }
 
@@ -29,7 +31,7 @@ class NodeSettingsTest {
 
     @Test
     void aWorkerDoesNotStartWithACallbackSecretThatCouldBeGuessed() {
-        assertThatThrownBy(() -> new Node41(settings("short")))
+        assertThatThrownBy(() -> new Node41(settings("short"), new NodeMetrics(new SimpleMeterRegistry())))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("16 bytes");
     }

@@ -41,15 +41,18 @@ class NodesTest {
     void open() {
         live = new World(liveFolder);
         other = new SandboxNode(testFolder);
-        testNode = new Node41(new NodeSettings(
-                TEST_NODE,
-                Mode.TEST,
-                other.url(),
-                SandboxNode.KEY,
-                "http://127.0.0.1:9",
-                World.CALLBACK_SECRET,
-                List.of(other.url().getAuthority()),
-                0));
+        testNode = new Node41(
+                new NodeSettings(
+                        TEST_NODE,
+                        Mode.TEST,
+                        other.url(),
+                        SandboxNode.KEY,
+                        "http://127.0.0.1:9",
+                        World.CALLBACK_SECRET,
+                        List.of(),
+                        List.of(other.url().getAuthority()),
+                        0),
+                new NodeMetrics(live.registry));
         activities = live.activities(live.books, live.node(), testNode);
     }
 

@@ -58,30 +58,36 @@ final class World implements AutoCloseable {
     }
 
     Node41 node(URI url, String key, String callbackBaseUrl) {
-        Node41 node = new Node41(new NodeSettings(
-                "node41",
-                Mode.LIVE,
-                url,
-                key,
-                callbackBaseUrl,
-                CALLBACK_SECRET,
-                List.of(sandbox.url().getAuthority()),
-                0));
+        Node41 node = new Node41(
+                new NodeSettings(
+                        "node41",
+                        Mode.LIVE,
+                        url,
+                        key,
+                        callbackBaseUrl,
+                        CALLBACK_SECRET,
+                        List.of(),
+                        List.of(sandbox.url().getAuthority()),
+                        0),
+                new NodeMetrics(registry));
         opened.add(node);
         return node;
     }
 
     /** The sandbox, for no more than so many creates in ten seconds. */
     Node41 limitedNode(int createsPer10Seconds) {
-        Node41 node = new Node41(new NodeSettings(
-                "node41",
-                Mode.LIVE,
-                sandbox.url(),
-                SandboxNode.KEY,
-                "",
-                CALLBACK_SECRET,
-                List.of(),
-                createsPer10Seconds));
+        Node41 node = new Node41(
+                new NodeSettings(
+                        "node41",
+                        Mode.LIVE,
+                        sandbox.url(),
+                        SandboxNode.KEY,
+                        "",
+                        CALLBACK_SECRET,
+                        List.of(),
+                        List.of(),
+                        createsPer10Seconds),
+                new NodeMetrics(registry));
         opened.add(node);
         return node;
     }

@@ -26,15 +26,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import javax.imageio.ImageIO;
-import org.apache.hc.client5.http.DnsResolver;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,7 +150,7 @@ class CopierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {204, 206, 301, 302, 303, 307, 308, 400, 401, 403, 404, 410, 429, 500, 502, 503})
+    @ValueSource(ints = {204, 206, 300, 301, 302, 303, 307, 308, 400, 401, 403, 404, 410, 429, 500, 502, 503})
     void everyOtherStatusMayPass(int status) throws IOException {
         String elsewhere = host.at("/elsewhere.png", 200, "image/png", PNG);
         String url = host.at("/0.png", exchange -> {
@@ -266,22 +266,42 @@ class CopierTest {
     /** A name of a good form that leads into our own network. */
     @Test
     void aNameThatLeadsToAPrivateAddressIsNotAsked() throws IOException {
-        DnsResolver home = new DnsResolver() {
-            @Override
-            public InetAddress[] resolve(String name) throws UnknownHostException {
-                return new InetAddress[] {InetAddress.getLoopbackAddress()};
-            }
-
-            @Override
-            public String resolveCanonicalHostname(String name) {
-                return name;
-            }
-        };
-        try (ResultSource rebound = new ResultSource(new ResultHosts(List.of()), home)) {
+        try (ResultSource rebound = new ResultSource(
+                new ResultHosts(List.of()), name -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
             String url = host.at("/0.png", 200, "image/png", PNG).replace("127.0.0.1", "pictures.example");
-            assertThat(reason(copier(rebound).copy(task, 0, url, LIMIT))).isEqualTo("away: UnknownHostException");
+            assertThat(reason(copier(rebound).copy(task, 0, url, LIMIT))).isEqualTo("away: refused_address");
         }
         assertThat(host.asked()).isZero();
+    }
+
+    /** The address that was judged is the one that is connected to: the second answer, which would lead here, is never asked for. */
+    @Test
+    void aNameThatLeadsElsewhereAMomentLaterLeadsNowhere() throws IOException {
+        Deque<InetAddress> answers =
+                new ArrayDeque<>(List.of(InetAddress.ofLiteral("2fff:ffff::1"), InetAddress.getLoopbackAddress()));
+        try (ResultSource rebound =
+                new ResultSource(new ResultHosts(List.of()), name -> new InetAddress[] {answers.remove()})) {
+            String url = host.at("/0.png", 200, "image/png", PNG).replace("127.0.0.1", "pictures.example");
+            assertThat(reason(copier(rebound).copy(task, 0, url, Duration.ofMillis(500))))
+                    .startsWith("away: ");
+            assertThat(answers).hasSize(1);
+            assertThat(reason(copier(rebound).copy(task, 0, url, LIMIT))).isEqualTo("away: refused_address");
+        }
+        assertThat(host.asked()).isZero();
+        assertThat(nothingIsKept()).isTrue();
+    }
+
+    @Test
+    void aHostOutsideTheListIsNotAsked() throws IOException {
+        ResultHosts listed = new ResultHosts(List.of("pictures.example", "*.cdn.example"), List.of());
+        try (ResultSource strict =
+                new ResultSource(listed, name -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
+            assertThat(reason(copier(strict).copy(task, 0, "https://elsewhere.example/0.png", LIMIT)))
+                    .isEqualTo("unfit: its host is not allowed");
+            assertThat(reason(copier(strict).copy(task, 0, "https://eu.cdn.example/0.png", LIMIT)))
+                    .as("listed, and judged by where it leads all the same")
+                    .isEqualTo("away: refused_address");
+        }
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Which of the addresses that others name we connect to ourselves: https, port 443 or 8443, a public host. Judged by its form
  * when it is given to us, and by where its host's name leads each time that we connect.
  */
-public final class TargetRules {
+public final class TargetRules implements Destinations {
     private static final Set<Integer> PORTS = Set.of(443, 8443);
 
     private final Set<String> exceptions;
@@ -27,14 +27,11 @@ public final class TargetRules {
     /** @throws WebAddress.Malformed when the address is none, or none that we connect to */
     public Target parse(String url) throws WebAddress.Malformed {
         WebAddress address = WebAddress.parse(url);
-        URI uri = URI.create(url);
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-        int port = port(address.authority(), secure ? 443 : 80);
-        String name = name(address.host());
-        if (!excepts(name, port)) {
-            check(secure, port, address.host());
+        Target target = Target.of(address, URI.create(url));
+        if (!excepts(target)) {
+            check(target.secure(), target.port(), address.host());
         }
-        return new Target(secure, name, port, path(uri));
+        return target;
     }
 
     private static void check(boolean secure, int port, Host host) throws WebAddress.Malformed {
@@ -49,9 +46,14 @@ public final class TargetRules {
         }
     }
 
-    /** Whether we connect to where a target's host leads at this moment. */
+    @Override
     public boolean allow(String host, int port, InetAddress resolved) {
         return excepts(host, port) || PublicAddresses.contains(resolved);
+    }
+
+    /** Whether the setting names it. */
+    public boolean excepts(Target target) {
+        return excepts(target.host(), target.port());
     }
 
     private boolean excepts(String name, int port) {
@@ -63,31 +65,13 @@ public final class TargetRules {
         try {
             WebAddress address = WebAddress.parse("https://" + text);
             if (address.authority().equalsIgnoreCase(text)) {
-                int port = port(address.authority(), 0);
-                return port == 0 ? name(address.host()) : name(address.host()) + ":" + port;
+                int port = Target.port(address.authority(), 0);
+                String name = Target.name(address.host());
+                return port == 0 ? name : name + ":" + port;
             }
         } catch (WebAddress.Malformed e) {
             // Told below, with what else is no host.
         }
         throw new IllegalArgumentException("not a host: " + text);
-    }
-
-    /** Not by {@code URI.getPort}, which knows none behind a name with an underscore. */
-    private static int port(String authority, int usual) {
-        String text = authority.substring(authority.indexOf(']') + 1);
-        int colon = text.indexOf(':');
-        return colon < 0 || colon == text.length() - 1 ? usual : Integer.parseInt(text.substring(colon + 1));
-    }
-
-    private static String name(Host host) {
-        return switch (host) {
-            case Host.Literal(InetAddress address) -> address.getHostAddress();
-            case Host.Name(String text) -> text;
-        };
-    }
-
-    private static String path(URI uri) {
-        String path = uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 }

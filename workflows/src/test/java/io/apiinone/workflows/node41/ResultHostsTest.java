@@ -1,7 +1,9 @@
 package io.apiinone.workflows.node41;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.apiinone.workflows.node41.ResultHosts.Verdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
@@ -76,7 +78,7 @@ class ResultHostsTest {
     void theOnesOfASettingAreAllowedAllTheSame() {
         ResultHosts trial = new ResultHosts(List.of("localhost:8041", "sandbox"));
         assertThat(trial.allow("http://localhost:8041/a.png")).isTrue();
-        assertThat(trial.allow("http://sandbox:1/a.png")).isTrue();
+        assertThat(trial.allow("http://sandbox:81/a.png")).isTrue();
         assertThat(trial.allow("http://localhost:8042/a.png")).isFalse();
         assertThat(trial.allow("http://127.0.0.1:8041/a.png")).isFalse();
     }
@@ -98,5 +100,29 @@ class ResultHostsTest {
                 .isTrue();
         assertThat(trial.allow("sandbox", metadata)).isTrue();
         assertThat(trial.allow("sand", metadata)).isFalse();
+    }
+
+    @Test
+    void aListNamesHostsOrAllNamesBelowOne() {
+        ResultHosts listed = new ResultHosts(List.of("pictures.example.com", "*.CDN.example"), List.of("sandbox:8041"));
+        assertThat(listed.judge("https://Pictures.Example.com/a.png")).isEqualTo(Verdict.ALLOWED);
+        assertThat(listed.judge("https://pictures.example.com.:8443/a.png")).isEqualTo(Verdict.ALLOWED);
+        assertThat(listed.judge("https://a.b.cdn.example/a.png")).isEqualTo(Verdict.ALLOWED);
+        assertThat(listed.judge("http://sandbox:8041/a.png")).isEqualTo(Verdict.ALLOWED);
+        for (String other : List.of(
+                "cdn.example", "evilcdn.example", "a.pictures.example.com", "pictures.example.com.evil.example")) {
+            assertThat(listed.judge("https://" + other + "/a.png")).as(other).isEqualTo(Verdict.UNLISTED);
+        }
+        assertThat(listed.judge("https://93.184.215.14/a.png")).isEqualTo(Verdict.UNLISTED);
+        assertThat(listed.judge("https://10.0.0.1/a.png")).isEqualTo(Verdict.PRIVATE);
+        assertThat(listed.judge("https://pictures.example.com@10.0.0.1/a.png")).isEqualTo(Verdict.PRIVATE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "*.", "**", "a*.example", "https://a.example", "a.example/x", "10.0.0.1", "localhost"})
+    void whatIsNoPublicHostCanNotBeListed(String text) {
+        assertThatThrownBy(() -> new ResultHosts(List.of(text), List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith(text);
     }
 }
