@@ -183,7 +183,7 @@ $$;
 create or replace function resend_delivery(p_delivery uuid, p_account uuid, p_mode text) returns void
 language sql security definer set search_path = books, pg_temp as $$
     update delivery set status = 'pending', run = run + 1, body = null, pending_since = now(), due_at = now(),
-        started_at = null, ended_at = null
+        started_at = null, ended_at = null, forgotten_at = null
     where id = p_delivery and account_id = p_account and mode = p_mode and status <> 'pending'
 $$;
 
@@ -200,7 +200,7 @@ begin
           and status in ('failed', 'gone', 'dropped') and created_at >= p_since
         order by created_at limit p_limit for no key update)
     update delivery set status = 'pending', run = run + 1, body = null, pending_since = now(), due_at = now(),
-        started_at = null, ended_at = null
+        started_at = null, ended_at = null, forgotten_at = null
     from picked where delivery.id = picked.id;
     get diagnostics v_count = row_count;
     return v_count;
@@ -214,4 +214,22 @@ language sql security definer set search_path = books, pg_temp as $$
     select account_id, mode, 'webhook.test', uuidv7(), id from webhook_endpoint
     where id = p_endpoint and account_id = p_account and mode = p_mode and enabled
     returning *
+$$;
+
+-- Removes bodies and logs of deliveries that ended so long ago, at most so many at once. One that is sent again is rendered anew.
+create or replace function forget_deliveries(p_after interval, p_most integer) returns integer
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    v_ids uuid[];
+begin
+    with picked as materialized (
+        select id from delivery
+        where ended_at < now() - p_after and ended_at is not null and forgotten_at is null
+        order by ended_at limit p_most for no key update skip locked),
+    forgotten as (
+        update delivery set body = null, forgotten_at = now() from picked where delivery.id = picked.id returning delivery.id)
+    select coalesce(array_agg(id), '{}') into v_ids from forgotten;
+    delete from delivery_attempt where delivery_id = any(v_ids);
+    return cardinality(v_ids);
+end
 $$;

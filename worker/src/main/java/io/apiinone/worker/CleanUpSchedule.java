@@ -3,6 +3,7 @@ package io.apiinone.worker;
 import io.apiinone.activities.result.CleanUp;
 import io.apiinone.activities.result.CopyMetrics;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.webhook.Deliveries;
 import io.apiinone.storage.PictureStore;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -13,28 +14,44 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Every worker removes pictures whose time is over. What is due stands in the books, so no round that fails is missed. */
+/** Every worker removes pictures, and bodies and logs of webhooks, whose time is over. What is due stands in the books, so no round that fails is missed. */
 @Configuration(proxyBeanMethods = false)
 class CleanUpSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(CleanUpSchedule.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
 
+    /** Deliveries in one transaction. */
+    private static final int MOST = 500;
+
     @Bean(destroyMethod = "shutdownNow")
-    static ScheduledExecutorService cleanUpClock(Books books, PictureStore store, CopyMetrics metrics) {
+    static ScheduledExecutorService cleanUpClock(
+            Books books, PictureStore store, CopyMetrics metrics, WorkerSettings settings) {
         CleanUp cleanUp = new CleanUp(books.copies(), books.files(), store, metrics);
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name("clean-up").daemon().factory());
-        var _ = clock.scheduleWithFixedDelay(
-                () -> tick(cleanUp), EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        every(clock, cleanUp::round, "old pictures");
+        every(clock, () -> forget(books.deliveries(), settings.webhooks().retention()), "old deliveries");
         return clock;
     }
 
+    private static void forget(Deliveries deliveries, Duration retention) {
+        int forgotten = MOST;
+        while (forgotten == MOST) {
+            forgotten = deliveries.forget(retention, MOST);
+        }
+    }
+
+    private static void every(ScheduledExecutorService clock, Runnable round, String what) {
+        var _ = clock.scheduleWithFixedDelay(
+                () -> tick(round, what), EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
     /** Never lets an exception out: it would end the schedule. */
-    private static void tick(CleanUp cleanUp) {
+    private static void tick(Runnable round, String what) {
         try {
-            cleanUp.round();
+            round.run();
         } catch (RuntimeException e) {
-            LOG.warn("old pictures could not be removed: {}", e.toString());
+            LOG.warn("{} could not be removed: {}", what, e.toString());
         }
     }
 }

@@ -4,6 +4,7 @@ import io.apiinone.activities.node.NodeSettings;
 import io.apiinone.activities.webhook.DeliverySettings;
 import io.apiinone.ledger.account.Mode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,24 @@ record WorkerSettings(
         }
     }
 
-    /** See {@link DeliverySettings}. */
+    /**
+     * See {@link DeliverySettings}.
+     *
+     * @param retention how long bodies and logs of deliveries are kept after their end; at least a day
+     */
     record Webhooks(
             @DefaultValue("") String secret,
             @DefaultValue List<String> privateHosts,
             @DefaultValue("4") int perHost,
-            @DefaultValue("40") int perAccount) {
+            @DefaultValue("40") int perAccount,
+            @DefaultValue("30d") Duration retention) {
+        /** @throws IllegalArgumentException when a customer could not look at yesterday's */
+        Webhooks {
+            if (retention.compareTo(Duration.ofDays(1)) < 0) {
+                throw new IllegalArgumentException("apiinone.webhooks.retention is at least 1d");
+            }
+        }
+
         DeliverySettings settings() {
             return new DeliverySettings(secret, privateHosts, perHost, perAccount);
         }

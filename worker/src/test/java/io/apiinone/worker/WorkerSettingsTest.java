@@ -96,6 +96,14 @@ class WorkerSettingsTest {
     }
 
     @Test
+    void deliveriesAreKeptForADayAtLeast() {
+        worker.withPropertyValues("apiinone.webhooks.retention=23h")
+                .run(context -> assertThat(context.getStartupFailure())
+                        .rootCause()
+                        .hasMessage("apiinone.webhooks.retention is at least 1d"));
+    }
+
+    @Test
     void tellTheDeliveriesAllTheyNeed() {
         worker.withPropertyValues("apiinone.webhooks.private-hosts=localhost,b:3000", "apiinone.webhooks.per-host=2")
                 .run(context -> assertThat(

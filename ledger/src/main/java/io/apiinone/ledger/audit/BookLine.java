@@ -92,6 +92,20 @@ enum BookLine {
                                 and e.kind in ('late_result', 'second_node_task')
                                 and e.detail ->> 'node_task_id' = c.node_task_id)"""),
 
+    /** A copy whose time was over may be gone; one that was never whole is none. */
+    LOST_PICTURES("pictures that customers are shown and that are not kept", TaskId::new, """
+            select shown.id, shown.n || ' shown, ' || coalesce(kept.n, 0) || ' kept' as note
+            from (
+                select t.id, count(*) as n
+                from task t
+                cross join jsonb_array_elements_text(coalesce(t.result_urls, '[]') || coalesce(t.late_urls, '[]')) as url
+                where url like 'stored:%' group by t.id) shown
+            left join (
+                select task_id, count(*) as n from result_copy
+                where state = 'stored' or (state in ('expired', 'deleted') and expires_at <= now())
+                group by task_id) kept on kept.task_id = shown.id
+            where shown.n > coalesce(kept.n, 0)"""),
+
     SEVERAL_JOBS(SharedLines.SEVERAL_JOBS, TaskId::new, """
             select task_id as id, cast(null as text) as note
             from attempt where node_task_id is not null group by task_id having count(*) > 1"""),

@@ -120,6 +120,19 @@ public final class Deliveries {
                 .single();
     }
 
+    /**
+     * Removes bodies and logs of deliveries that ended so long ago; the rows stay, and one may still be sent again.
+     *
+     * @return how many, at most {@code most}
+     */
+    public int forget(Duration after, int most) {
+        return jdbc.sql("select forget_deliveries(cast(:after as interval), :most)")
+                .param("after", after.toString())
+                .param("most", most)
+                .query(Integer.class)
+                .single();
+    }
+
     private static Claimed claimed(ResultSet row) throws SQLException {
         UUID task = row.getObject("task_id", UUID.class);
         UUID endpoint = row.getObject("endpoint_id", UUID.class);

@@ -6,6 +6,8 @@ import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.credit.ReserveVerdict;
 import io.apiinone.ledger.node.StoredCallback;
+import io.apiinone.ledger.result.Copied;
+import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.Damage;
@@ -18,6 +20,7 @@ import io.apiinone.ledger.webhook.EventType;
 import io.apiinone.ledger.webhook.Owner;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -284,6 +287,34 @@ class BookAuditTest {
                 "update delivery set started_at = now() - interval '12 days' where cast(:task as uuid) is not null",
                 TaskId.next());
         assertThat(found()).isEqualTo(Map.of(line, List.of(one.id() + " (started)")));
+    }
+
+    @Test
+    void findsAPictureThatIsShownAndNotKept() throws SQLException {
+        TaskId task = copied();
+        TaskId over = copied();
+        change("update result_copy set expires_at = now() - interval '2 h' where task_id = :task", over);
+        books.copies().deleted(books.copies().expire(10));
+        assertThat(found()).isEmpty();
+        String line = "pictures that customers are shown and that are not kept";
+        change("update result_copy set state = 'deleted', deleted_at = now() where task_id = :task", task);
+        assertThat(found()).isEqualTo(Map.of(line, List.of(task + " (1 shown, 0 kept)")));
+        change("update result_copy set state = 'copying', deleted_at = null where task_id = :task", task);
+        assertThat(found()).isEqualTo(Map.of(line, List.of(task + " (1 shown, 0 kept)")));
+        change("delete from result_copy where task_id = :task", task);
+        assertThat(found()).isEqualTo(Map.of(line, List.of(task + " (1 shown, 0 kept)")));
+    }
+
+    /** Settled with a picture of ours. */
+    private TaskId copied() {
+        String job = Steps.nodeTaskId();
+        TaskId task = steps.accepted(account, job);
+        books.copies().begin(task, 0, Duration.ofDays(2));
+        Copied copied = new Copied("image/png", "ab".repeat(32), 1234, 16, 9);
+        Instant expires =
+                books.copies().keep(task, 0, copied, Duration.ofDays(30)).expires();
+        books.credits().settle(task, job, List.of(new StoredPicture(task, 0, "png", expires).toString()));
+        return task;
     }
 
     /** Since so long ago. */

@@ -253,6 +253,45 @@ class DeliveriesTest {
     }
 
     @Test
+    void whatEndedLongAgoKeepsItsRowAndCanBeSentAgain() {
+        TaskId task = hooks.completed(URL);
+        DeliveryId old = hooks.lost();
+        hooks.completed(URL);
+        DeliveryId young = hooks.lost();
+        hooks.completed(URL);
+        Claimed live = hooks.started();
+        deliveries.attempted(live.id(), 1, Hooks.silent(1));
+        JdbcClient.create(TEST.owner())
+                .sql("update delivery set ended_at = now() - interval '31 days' where id = :id")
+                .param("id", old.value())
+                .update();
+
+        assertThat(deliveries.forget(Duration.ofDays(30), 10)).isEqualTo(1);
+        assertThat(deliveries.forget(Duration.ofDays(30), 10)).isZero();
+        assertThat(books.deliveryLog().attempts(old, 10)).isEmpty();
+        assertThat(books.deliveryLog().attempts(young, 10)).hasSize(1);
+        assertThat(books.deliveryLog().attempts(live.id(), 10)).hasSize(1);
+        assertThat(hooks.deliveries(task)).extracting(Delivery::status).containsExactly(DeliveryStatus.FAILED);
+
+        deliveries.close(live.id(), 1, DeliveryStatus.DELIVERED);
+        books.deliveryLog().resend(hooks.owner(), old);
+        Claimed again = hooks.started();
+        assertThat(again.id()).isEqualTo(old);
+        assertThat(deliveries.outgoing(old, 2)).map(Outgoing::body).contains("{\"run\":2}");
+    }
+
+    @Test
+    void forgetsSoManyAtOnce() {
+        deliveries.forget(Duration.ZERO, 1000);
+        for (int i = 0; i < 3; i++) {
+            hooks.completed(URL);
+            hooks.lost();
+        }
+        assertThat(deliveries.forget(Duration.ZERO, 2)).isEqualTo(2);
+        assertThat(deliveries.forget(Duration.ZERO, 2)).isEqualTo(1);
+    }
+
+    @Test
     void whatIsForADisabledOrDeletedEndpointIsDropped() {
         EndpointId endpoint = hooks.endpoint();
         hooks.completed(null);
