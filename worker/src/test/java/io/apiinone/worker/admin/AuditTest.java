@@ -76,7 +76,7 @@ class AuditTest {
         Answer answer = audit();
         assertThat(answer.nonZero()).isEmpty();
         assertThat(answer.status()).isEqualTo(0);
-        assertThat(answer.json().path("lines").size()).isEqualTo(15);
+        assertThat(answer.json().path("lines").size()).isEqualTo(16);
     }
 
     @Test
