@@ -45,6 +45,6 @@ class ReplayTest {
 
     @Test
     void noBranchLostItsHistory() throws IOException {
-        assertThat(histories()).hasSizeGreaterThanOrEqualTo(67);
+        assertThat(histories()).hasSizeGreaterThanOrEqualTo(68);
     }
 }

@@ -42,7 +42,7 @@ final class Awaiting {
                 return polling.answer().map(Awaiting::ending).orElseGet(this::lastLook);
             }
             Optional<NodeAnswer> answer = Optional.empty();
-            if (state.takeNudge()) {
+            if (state.takeNudge(nodeTaskId)) {
                 answer = steps.confirm(nodeTaskId);
                 if (answer.isPresent() && answer.get().isFinal()) {
                     polling.stop();

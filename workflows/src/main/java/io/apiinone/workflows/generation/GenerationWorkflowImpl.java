@@ -50,13 +50,13 @@ public final class GenerationWorkflowImpl implements GenerationWorkflow {
         do {
             readUnread(outcome);
             Workflow.await(Workflow::isEveryHandlerFinished);
-        } while (state.hasCallback());
+        } while (state.hasUnread());
         return outcome;
     }
 
-    /** A callback that met its task's refund was answered with success, so the node repeats it no more: nobody else will look. */
+    /** A callback that nobody asked the node about was answered with success, so the node repeats it no more: nobody else will look. */
     private void readUnread(GenerationOutcome outcome) {
-        String unread = state.takeCallback();
+        String unread = state.takeUnread();
         if (unread != null && outcome.failure() != null) {
             steps.lookLate(unread);
         }

@@ -18,6 +18,7 @@ final class RunState {
     private @Nullable String nodeTaskId;
     private @Nullable Instant waitingUntil;
     private @Nullable String calledBack;
+    private @Nullable String setAside;
     private @Nullable OperatorAction cancelWish;
     private boolean nodeMayHaveIt;
     private final OperatorWishes wishes = new OperatorWishes();
@@ -88,10 +89,29 @@ final class RunState {
         return hasCallback() || wishes.poll() || wishes.refund() != null;
     }
 
-    /** Takes the wishes to ask the node: one answer serves them all. */
-    boolean takeNudge() {
-        boolean calledBack = takeCallback() != null;
-        return wishes.takePoll() || calledBack;
+    /** Takes the wishes to ask the node about this node task: one answer serves them all. */
+    boolean takeNudge(String nodeTaskId) {
+        String named = takeCallback();
+        if (named != null && !named.equals(nodeTaskId)) {
+            // The node may have told us another's id before, and call about our own now.
+            setAside = named;
+        }
+        return wishes.takePoll() || named != null;
+    }
+
+    boolean hasUnread() {
+        return calledBack != null || setAside != null;
+    }
+
+    /** A node task that the node called about and that nobody asked about; the newest first. */
+    @Nullable
+    String takeUnread() {
+        String unread = takeCallback();
+        if (unread == null) {
+            unread = setAside;
+            setAside = null;
+        }
+        return unread;
     }
 
     OperatorWishes wishes() {

@@ -262,6 +262,22 @@ class GenerationWorkflowTest {
         run.golden("callback-meets-refund-and-late-run");
     }
 
+    /** The node accepted with another task's id, and calls about ours. */
+    @Test
+    void aCallbackAboutAnotherNodeTaskIsLookedAtByALateRun() {
+        run.node.submits.add(() -> {
+            run.workflow.callback("node-2");
+            return SubmitAnswer.accepted(ID);
+        });
+        run.node.confirms.add(() -> NodeAnswer.failed(ID, Failure.SUBMIT_UNKNOWN, "it was made for another task"));
+
+        run.start();
+        assertThat(run.outcome().failure()).isEqualTo(Failure.SUBMIT_UNKNOWN);
+        assertThat(run.lateOutcome()).isEqualTo("looked");
+        assertThat(run.lateLooks).containsExactly(new LateInput(Fixture.TASK, "node-2"));
+        run.golden("callback-about-another-node-task");
+    }
+
     @Test
     void aCallbackThatMeetsTheSettlementIsNotLookedAt() {
         run.node.submits.add(ACCEPTED);
