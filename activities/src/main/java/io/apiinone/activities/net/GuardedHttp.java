@@ -109,7 +109,7 @@ public final class GuardedHttp implements AutoCloseable {
         return exchange(target, request, headers, limits, reader);
     }
 
-    public <T> Outcome<T> get(Target target, Map<String, String> headers, Limits limits, Reply.Reader<T> reader) {
+    <T> Outcome<T> get(Target target, Map<String, String> headers, Limits limits, Reply.Reader<T> reader) {
         return exchange(target, request("GET", target), headers, limits, reader);
     }
 

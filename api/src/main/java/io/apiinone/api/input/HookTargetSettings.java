@@ -18,8 +18,6 @@ record HookTargetSettings(
         @DefaultValue("300ms") Duration lookupTimeout) {
     HookTargetSettings {
         privateHosts = List.copyOf(privateHosts);
-        if (!lookupTimeout.isPositive() || lookupTimeout.compareTo(Duration.ofSeconds(1)) > 0) {
-            throw new IllegalArgumentException("apiinone.webhooks.lookup-timeout must be at most 1s");
-        }
+        HostLookup.requirePatience("apiinone.webhooks.lookup-timeout", lookupTimeout);
     }
 }

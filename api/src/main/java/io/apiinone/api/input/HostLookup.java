@@ -33,6 +33,13 @@ final class HostLookup implements AutoCloseable {
 
     private static final int MOST_NAMES = 10_000;
 
+    /** @throws IllegalArgumentException naming the setting: a POST has two seconds, and more to do than to look hosts up */
+    static void requirePatience(String setting, Duration patience) {
+        if (!patience.isPositive() || patience.compareTo(Duration.ofSeconds(1)) > 0) {
+            throw new IllegalArgumentException(setting + " must be at most 1s");
+        }
+    }
+
     /** The system's resolver, or a test's. */
     interface Resolver {
         InetAddress[] all(String name) throws UnknownHostException;

@@ -17,8 +17,6 @@ record InputUrlSettings(
         @DefaultValue("700ms") Duration lookupTimeout) {
     InputUrlSettings {
         privateHosts = List.copyOf(privateHosts);
-        if (!lookupTimeout.isPositive() || lookupTimeout.compareTo(Duration.ofSeconds(1)) > 0) {
-            throw new IllegalArgumentException("apiinone.input-urls.lookup-timeout must be at most 1s");
-        }
+        HostLookup.requirePatience("apiinone.input-urls.lookup-timeout", lookupTimeout);
     }
 }

@@ -4,14 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Mode;
+import io.apiinone.ledger.testing.Plans;
 import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,7 +97,7 @@ class TaskListTest {
                 status(TaskStatus.FAILED),
                 between(Instant.EPOCH, Instant.EPOCH),
                 picky(TaskKind.VIDEO, "pro", Map.of("a", "b")))) {
-            String plan = String.join("\n", explain(TaskList.sql(filter)));
+            String plan = explain(TaskList.sql(filter));
             assertThat(plan).contains("Index Scan using task_").doesNotContain("Seq Scan on task");
             // What is sorted is what was found already, never the account's tasks.
             assertThat(plan.substring(plan.indexOf("CTE looked"), plan.indexOf("->  Aggregate")))
@@ -107,7 +105,7 @@ class TaskListTest {
         }
     }
 
-    private List<String> explain(String sql) throws SQLException {
+    private String explain(String sql) throws SQLException {
         String literal = sql.replace(":account", "'" + account.id().value() + "'")
                 .replace(":mode", "'live'")
                 .replace(":status", "'failed'")
@@ -118,21 +116,7 @@ class TaskListTest {
                 .replace("cast(:metadata as jsonb)", "'{}'::jsonb")
                 .replace(":lookedAt", "20")
                 .replace(":limit", "20");
-        // The tables of a test are small enough for a scan; the question is whether there is another way.
-        try (Connection connection = TEST.owner().getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("set local enable_seqscan = off");
-            statement.execute("set local enable_bitmapscan = off");
-            List<String> plan = new ArrayList<>();
-            try (ResultSet lines = statement.executeQuery("explain " + literal)) {
-                while (lines.next()) {
-                    plan.add(lines.getString(1));
-                }
-            }
-            connection.rollback();
-            return plan;
-        }
+        return Plans.of(TEST.owner(), literal);
     }
 
     private List<TaskId> found(TaskFilter filter) {

@@ -7,11 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.task.TaskId;
+import io.apiinone.ledger.testing.Plans;
 import io.apiinone.ledger.testing.TestBooks;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -204,20 +202,6 @@ class DeliveryLogTest {
     }
 
     private static String plan(String sql) throws SQLException {
-        try (Connection connection = TEST.owner().getConnection();
-                Statement statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            // The tables of a test are small enough for a scan; the question is whether there is another way.
-            statement.execute("set local enable_seqscan = off");
-            statement.execute("set local enable_bitmapscan = off");
-            List<String> plan = new ArrayList<>();
-            try (ResultSet lines = statement.executeQuery("explain " + sql)) {
-                while (lines.next()) {
-                    plan.add(lines.getString(1));
-                }
-            }
-            connection.rollback();
-            return String.join("\n", plan);
-        }
+        return Plans.of(TEST.owner(), sql);
     }
 }

@@ -5,7 +5,7 @@ import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import java.time.Duration;
 
-/** Every timeout and retry of a delivery's activities, with its reason. */
+/** Every timeout and retry of a delivery's tries, with its reason. */
 final class DeliveryPolicies {
     private DeliveryPolicies() {}
 
@@ -26,19 +26,6 @@ final class DeliveryPolicies {
                         .setBackoffCoefficient(1)
                         .build())
                 .setSummary("up to %d attempts".formatted(times.attempts()))
-                .build();
-    }
-
-    /** A move in the books, never given up. */
-    static ActivityOptions abandon() {
-        return ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(Duration.ofSeconds(10))
-                .setRetryOptions(RetryOptions.newBuilder()
-                        .setInitialInterval(Duration.ofSeconds(1))
-                        .setBackoffCoefficient(2)
-                        .setMaximumInterval(Duration.ofSeconds(30))
-                        .build())
-                .setSummary("stopped by an operator")
                 .build();
     }
 }

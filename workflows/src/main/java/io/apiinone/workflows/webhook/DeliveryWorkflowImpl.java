@@ -1,5 +1,6 @@
 package io.apiinone.workflows.webhook;
 
+import io.apiinone.workflows.generation.Policies;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 
@@ -21,9 +22,9 @@ public final class DeliveryWorkflowImpl implements DeliveryWorkflow {
             return Workflow.newActivityStub(DeliveryActivities.class, DeliveryPolicies.deliver(input.times()))
                     .deliver(input);
         } catch (ActivityFailure e) {
-            Workflow.newDetachedCancellationScope(
-                            () -> Workflow.newActivityStub(DeliveryActivities.class, DeliveryPolicies.abandon())
-                                    .abandon(input))
+            Workflow.newDetachedCancellationScope(() -> Workflow.newActivityStub(
+                                    DeliveryActivities.class, Policies.books("stopped by an operator"))
+                            .abandon(input))
                     .run();
             return DeliveryEnd.FAILED;
         }
