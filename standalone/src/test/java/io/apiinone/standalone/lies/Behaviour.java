@@ -18,6 +18,8 @@ import java.util.regex.Pattern;
  * @param act what we do ourselves meanwhile
  */
 record Behaviour(String name, String directive, Set<String> ends, int fewestJobs, int mostJobs, Act act) {
+    static final String LATE = " late";
+
     private static final Pattern CHOICE = Pattern.compile("\\{([^{}]*)}");
 
     /** Every task ends alike, and the node has so many jobs for each. */
@@ -29,8 +31,9 @@ record Behaviour(String name, String directive, Set<String> ends, int fewestJobs
         return new Behaviour(name, directive, ends, fewestJobs, mostJobs, other);
     }
 
-    boolean isLate() {
-        return ends.stream().allMatch(end -> end.endsWith(" late"));
+    /** Whether a task that has ended so far as this is right only once its result is shown after the refund. */
+    boolean waitsForLate(String end) {
+        return !ends.contains(end) && ends.contains(end + LATE);
     }
 
     /** The prompt of the n-th task; chance alone decides what differs from another's. */

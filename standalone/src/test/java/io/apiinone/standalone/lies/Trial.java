@@ -126,27 +126,29 @@ final class Trial {
         ended.forEach((id, task) -> judge(task, jobs.getOrDefault(id, List.of())));
     }
 
+    /** A task that has ended otherwise than it must may still get a late result that makes its end right. */
     private JsonNode ended(String id) {
         JsonNode task = customer.ended(id, PATIENCE);
         Instant giveUp = Instant.now().plus(LATE_PATIENCE);
-        while (behaviour.isLate()
-                && task.get("late_result").isNull()
-                && Instant.now().isBefore(giveUp)) {
+        while (behaviour.waitsForLate(end(task)) && Instant.now().isBefore(giveUp)) {
             Customer.pause(Duration.ofMillis(300));
             task = customer.ended(id, PATIENCE);
         }
         return task;
     }
 
-    private void judge(JsonNode task, List<Job> jobs) {
+    /** In the words of {@link Behaviour#ends}. */
+    private static String end(JsonNode task) {
         String end = task.get("status").asString();
-        boolean completed = end.equals("completed");
-        if (!completed) {
+        if (!end.equals("completed")) {
             end += " " + task.at("/error/code").asString("");
         }
-        if (!task.get("late_result").isNull()) {
-            end += " late";
-        }
+        return task.get("late_result").isNull() ? end : end + Behaviour.LATE;
+    }
+
+    private void judge(JsonNode task, List<Job> jobs) {
+        String end = end(task);
+        boolean completed = task.get("status").asString().equals("completed");
         counts.merge(end, 1, Integer::sum);
         check(behaviour.ends().contains(end), "ended as " + end, task);
         check(
