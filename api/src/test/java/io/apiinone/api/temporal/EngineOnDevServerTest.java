@@ -9,8 +9,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** On the real server, where the build has found or fetched one. */
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("engine on a dev server")
 @EnabledIfEnvironmentVariable(named = "TEMPORAL_CLI", matches = ".+")
 class EngineOnDevServerTest extends EngineContract {
     private static final TemporalDevServer SERVER = TemporalDevServer.start(TemporalDevServerOptions.newBuilder()
