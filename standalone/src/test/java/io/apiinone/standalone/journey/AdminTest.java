@@ -26,7 +26,9 @@ class AdminTest {
     @Test
     void theAuditFindsATaskWhoseRunIsGoneAndTheRepairEndsIt() {
         String id = customer.start("whose run is ended [sandbox: delay=3s callback=none]");
-        Awaitility.await().until(() -> !stack.jobsOf(id).isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !stack.jobsOf(id).isEmpty());
         Customer.pause(Duration.ofSeconds(1));
         WorkflowStub run = stack.temporal.newUntypedWorkflowStub(id);
         run.terminate("a test");
@@ -46,14 +48,16 @@ class AdminTest {
     @Test
     void anOperatorResolvesAnUnknownSubmitWithTheJobThatTheNodeHas() {
         String id = customer.start("whose answer is lost [sandbox: lost callback=none]");
-        Awaitility.await().until(() -> customer.task(id).get("stage").asString().equals("unknown"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> customer.task(id).get("stage").asString().equals("unknown"));
         assertThat(admin("poll-now", id, "--actor=ada", "--reason=she waits")).isEqualTo(1);
         String job = stack.jobsOf(id).getFirst().get("taskId").asString();
 
         assertThat(admin("resolve-unknown", id, "--node-task", job, "--actor=ada", "--reason=found it"))
                 .isEqualTo(0);
 
-        assertThat(customer.ended(id, Duration.ofSeconds(20)).get("status").asString())
+        assertThat(customer.ended(id, Duration.ofSeconds(60)).get("status").asString())
                 .isEqualTo("completed");
         assertThat(timeline(id))
                 .contains("resolve_unknown")
@@ -65,12 +69,14 @@ class AdminTest {
     @Test
     void anOperatorRefundsATaskThatTheNodeHas() {
         String id = customer.start("that takes long [sandbox: delay=100s callback=none]");
-        Awaitility.await().until(() -> customer.task(id).get("stage").asString().equals("generating"));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> customer.task(id).get("stage").asString().equals("generating"));
 
         assertThat(admin("poll-now", id, "--actor=ada", "--reason=she waits")).isEqualTo(0);
         assertThat(admin("refund", id, "--actor=ada", "--reason=she gave up")).isEqualTo(0);
 
-        JsonNode task = customer.ended(id, Duration.ofSeconds(20));
+        JsonNode task = customer.ended(id, Duration.ofSeconds(60));
         assertThat(task.at("/error/code").asString()).isEqualTo("internal");
         assertThat(task.at("/refund/credits").asInt()).isEqualTo(5);
         assertThat(timeline(id)).contains("poll_now").contains("she waits").contains("she gave up");

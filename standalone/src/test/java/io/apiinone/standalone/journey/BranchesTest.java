@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,11 +25,12 @@ import tools.jackson.databind.JsonNode;
  * wait for their deadlines.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(3)
 @ResourceLock(value = Stack.NAME, mode = ResourceAccessMode.READ)
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class BranchesTest {
     /** Longer than a whole task may take (2 min) and a late callback after it. */
-    private static final Duration PATIENCE = Duration.ofSeconds(170);
+    private static final Duration PATIENCE = Duration.ofSeconds(270);
 
     private static final Stack STACK = Stack.running();
     private static final Customer CUSTOMER = STACK.customer(10_000);

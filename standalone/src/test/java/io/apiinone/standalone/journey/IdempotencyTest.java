@@ -44,7 +44,7 @@ class IdempotencyTest {
                                 .firstValue("Idempotent-Replayed")
                                 .isEmpty()))
                 .hasSize(1);
-        assertThat(customer.ended(ids.getFirst(), Duration.ofSeconds(30))
+        assertThat(customer.ended(ids.getFirst(), Duration.ofSeconds(60))
                         .get("status")
                         .asString())
                 .isEqualTo("completed");
@@ -78,7 +78,7 @@ class IdempotencyTest {
         HttpResponse<String> rich = customer.post(body, "Idempotency-Key", "k");
         assertThat(rich.statusCode()).isEqualTo(202);
         JsonNode task =
-                customer.ended(Customer.JSON.readTree(rich.body()).get("id").asString(), Duration.ofSeconds(30));
+                customer.ended(Customer.JSON.readTree(rich.body()).get("id").asString(), Duration.ofSeconds(60));
         assertThat(task.get("status").asString()).isEqualTo("completed");
         assertThat(customer.balance().get("available").asInt()).isEqualTo(8);
     }
@@ -99,7 +99,7 @@ class IdempotencyTest {
         }
         // 202 may mean queued, to be refused later; 503 means that no task was made.
         assertThat(statuses).isSubsetOf(202, 402, 503);
-        for (int i = 0; i < 100 && customer.balance().get("held").asInt() > 0; i++) {
+        for (int i = 0; i < 300 && customer.balance().get("held").asInt() > 0; i++) {
             Customer.pause(Duration.ofMillis(200));
         }
         JsonNode balance = customer.balance();

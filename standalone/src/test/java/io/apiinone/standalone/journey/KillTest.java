@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code kill -9} of everything at once, with fifty tasks under way, and a second start. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(4)
 class KillTest {
     /** What the node does with the tasks, in turn: quick and slow jobs, failures, lost answers, refusals, no callbacks. */
     private static final List<String> DIRECTIVES = List.of(

@@ -21,6 +21,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Base64;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
@@ -93,7 +94,9 @@ class OpenAiJourneyTest {
                 Socket server = new Socket(InetAddress.getLoopbackAddress(), api);
                 pump(client, server);
                 if (first) {
-                    Awaitility.await().until(() -> balance().held() == 5);
+                    Awaitility.await()
+                            .atMost(Duration.ofSeconds(60))
+                            .until(() -> balance().held() == 5);
                     client.close();
                 } else {
                     pump(server, client);

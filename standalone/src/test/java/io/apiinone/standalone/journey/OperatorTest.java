@@ -31,12 +31,12 @@ class OperatorTest {
         List<String> failed =
                 List.of(customer.start("first [sandbox: fail=501]"), customer.start("second [sandbox: code=400]"));
         String completed = customer.start("third");
-        failed.forEach(id -> customer.ended(id, Duration.ofSeconds(30)));
-        customer.ended(completed, Duration.ofSeconds(30));
+        failed.forEach(id -> customer.ended(id, Duration.ofSeconds(60)));
+        customer.ended(completed, Duration.ofSeconds(60));
 
         String query = "AccountId = '" + account + "' and TaskStatus = 'failed'";
         Awaitility.await()
-                .atMost(Duration.ofSeconds(10))
+                .atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(stack.temporal
                                 .listExecutions(query)
                                 .map(run -> run.getExecution().getWorkflowId()))
@@ -46,7 +46,7 @@ class OperatorTest {
     @Test
     void seesASummaryAndNeitherPromptNorKey() {
         String id = customer.start("a very private prompt");
-        customer.ended(id, Duration.ofSeconds(30));
+        customer.ended(id, Duration.ofSeconds(60));
 
         String summary = stack.temporal
                 .getWorkflowServiceStubs()
@@ -71,7 +71,9 @@ class OperatorTest {
     @Test
     void aResetNeverSubmitsAgain() {
         String id = customer.start("to be reset [sandbox: delay=6s callback=none]");
-        Awaitility.await().until(() -> !stack.jobsOf(id).isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !stack.jobsOf(id).isEmpty());
         Customer.pause(Duration.ofSeconds(1));
         reset(id);
 
@@ -84,7 +86,9 @@ class OperatorTest {
     @Test
     void aResetOfAnUnknownSubmitNeverSubmitsAgain() {
         String id = customer.start("to be reset [sandbox: lost callback=+12s]");
-        Awaitility.await().until(() -> !stack.jobsOf(id).isEmpty());
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> !stack.jobsOf(id).isEmpty());
         Customer.pause(Duration.ofSeconds(1));
         reset(id);
 
@@ -96,7 +100,7 @@ class OperatorTest {
     @Test
     void aResetOfAnEndedRunChangesNothing() {
         String id = customer.start("to be reset afterwards");
-        JsonNode before = customer.ended(id, Duration.ofSeconds(30));
+        JsonNode before = customer.ended(id, Duration.ofSeconds(60));
         reset(id);
         WorkflowStub.fromTyped(run(id)).getResult(GenerationOutcome.class);
 
@@ -112,7 +116,7 @@ class OperatorTest {
         assertThat(run(id).cancel(new OperatorAction("operator", "asked by phone")))
                 .isIn(CancelAnswer.CANCELED, CancelAnswer.TOO_LATE);
 
-        JsonNode task = customer.ended(id, Duration.ofSeconds(30));
+        JsonNode task = customer.ended(id, Duration.ofSeconds(60));
         assertThat(task.get("status").asString()).isEqualTo("canceled");
         assertThat(task.get("error").get("code").asString()).isEqualTo("canceled");
         assertThat(customer.balance().get("available").asInt()).isEqualTo(100);

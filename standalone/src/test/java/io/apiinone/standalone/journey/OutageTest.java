@@ -6,19 +6,21 @@ import io.apiinone.standalone.part.Part;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** One part is really stopped; the others go on and nothing of ours is restarted. */
 @ResourceLock(Stack.NAME)
+@Order(Integer.MAX_VALUE)
 class OutageTest {
     private final Stack stack = Stack.running();
     private final Customer customer = stack.customer(100);
 
     @Test
     void withoutTemporalATaskIsQueuedAndDecidedWhenItReturns() {
-        customer.ended(customer.start("a warm-up"), Duration.ofSeconds(20));
+        customer.ended(customer.start("a warm-up"), Duration.ofSeconds(60));
         String id = without(stack.standalone.temporal(), () -> {
             HttpResponse<String> answer =
                     customer.post(Customer.body("while Temporal is away").toString());
@@ -77,6 +79,20 @@ class OutageTest {
         assertThat(customer.ended(id, Duration.ofSeconds(60)).get("status").asString())
                 .isEqualTo("completed");
         assertThat(stack.jobsOf(id)).hasSize(1);
+    }
+
+    @Test
+    void aPictureOutlivesTheNode() {
+        String id = customer.start("a picture that lasts");
+        byte[] before = Stack.bytes(picture(customer.ended(id, Duration.ofSeconds(60))));
+        without(stack.standalone.sandbox(), () -> {
+            assertThat(Stack.bytes(picture(customer.task(id)))).isEqualTo(before);
+            return "";
+        });
+    }
+
+    private static String picture(JsonNode task) {
+        return task.at("/data/0/url").asString();
     }
 
     @Test

@@ -10,15 +10,16 @@ import io.apiinone.ledger.node.AttemptState;
 import io.apiinone.ledger.task.TaskId;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Pictures that last, and money when there is none. */
-@ResourceLock(Stack.NAME)
+@ResourceLock(value = Stack.NAME, mode = ResourceAccessMode.READ)
 class ResultsJourneyTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final Stack stack = Stack.running();
     private final Customer customer = stack.customer(100);
@@ -32,7 +33,7 @@ class ResultsJourneyTest {
     }
 
     @Test
-    void aPictureIsTheNodesByteForByteAndOutlivesTheNode() {
+    void aPictureIsTheNodesByteForByte() {
         JsonNode task = ended("a picture that lasts");
         assertThat(task.get("status").asString()).isEqualTo("completed");
         assertThat(url(task))
@@ -44,13 +45,6 @@ class ResultsJourneyTest {
                 .get(0)
                 .asString());
         assertThat(Stack.bytes(url(task))).isEqualTo(theirs);
-        stack.standalone.stop(stack.standalone.sandbox());
-        try {
-            JsonNode again = customer.task(task.get("id").asString());
-            assertThat(Stack.bytes(url(again))).isEqualTo(theirs);
-        } finally {
-            stack.standalone.start(stack.standalone.sandbox());
-        }
     }
 
     @ParameterizedTest

@@ -18,11 +18,12 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import tools.jackson.databind.JsonNode;
 
 /** After tasks that went well and badly, and requests with every kind of mistake, all that people read is searched for what is secret. */
-@ResourceLock(Stack.NAME)
+@ResourceLock(value = Stack.NAME, mode = ResourceAccessMode.READ)
 class SecretsStayInsideTest {
     private final Stack stack = Stack.running();
     private final Customer customer = stack.customer(1000);

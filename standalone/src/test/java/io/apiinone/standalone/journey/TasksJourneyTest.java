@@ -56,7 +56,7 @@ class TasksJourneyTest {
             Customer.pause(Duration.ofMillis(100));
         }
         assertThat(status).isIn(200, 202);
-        JsonNode task = customer.ended(id, Duration.ofSeconds(20));
+        JsonNode task = customer.ended(id, Duration.ofSeconds(60));
         assertThat(task.get("status").asString()).isEqualTo("canceled");
         assertThat(task.at("/credits/refunded").asInt()).isEqualTo(5);
         assertThat(customer.cancel(id).statusCode()).isEqualTo(200);

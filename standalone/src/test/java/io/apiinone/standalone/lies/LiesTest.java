@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * a stack of their own: most of the time is spent in waiting for deadlines. The audit follows each one, and all of them.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(2)
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class LiesTest {
     private static final int TASKS = 5;

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The table "When a part is down" of README.md, row by row: the part's process ends, and nothing else is restarted. */
 @Execution(ExecutionMode.CONCURRENT)
+@Order(1)
 @ResourceLock(Whole.NAME)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class DownTest {
