@@ -26,7 +26,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The api's and the worker's clocks are wrong, each another way; the clocks of the books, of Temporal and of the node are right. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Whole.NAME)
+@ResourceLock(Whole.OTHER)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class ClockTest {
     private static final String LIBRARY = Objects.requireNonNullElse(System.getenv("FAKETIME_LIB"), "");
@@ -56,7 +56,7 @@ class ClockTest {
         int worker = -api;
         restart(Piece.API, api);
         restart(Piece.WORKER, worker);
-        Customer customer = Whole.running().customer(100);
+        Customer customer = Whole.other().customer(100);
 
         String picture = customer.start("a koi pond");
         String late = customer.start("a picture that is missing at first [sandbox: poll=422 polls=2]");
@@ -73,7 +73,7 @@ class ClockTest {
                     .contains("apiinone_callbacks_total{outcome=\"signature_stale\"")
                     .doesNotContain("outcome=\"signalled\"");
         }
-        Whole.running().audit(List.of(picture, late, failed));
+        Whole.other().audit(List.of(picture, late, failed));
     }
 
     private static String end(Customer customer, String task) {
@@ -81,14 +81,14 @@ class ClockTest {
     }
 
     private static String metrics() {
-        int port = Whole.running().system.ports().of(Port.API_MANAGEMENT);
+        int port = Whole.other().system.ports().of(Port.API_MANAGEMENT);
         return new String(
                 Whole.bytes("http://127.0.0.1:%d/actuator/prometheus".formatted(port)), StandardCharsets.UTF_8);
     }
 
     /** Waits and time-outs are measured by another clock, which is never wrong. */
     private static void restart(Piece piece, int seconds) throws InterruptedException {
-        Whole whole = Whole.running();
+        Whole whole = Whole.other();
         assertThat(whole.of(piece).terminate(GRACE).killed()).isFalse();
         if (seconds == 0) {
             whole.of(piece).without("LD_PRELOAD").without("FAKETIME");

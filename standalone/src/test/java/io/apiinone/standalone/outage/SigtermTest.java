@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The api and the worker are asked to stop while customers post; {@code -Dapiinone.sigterms=20} does it twenty times. */
 @Execution(ExecutionMode.CONCURRENT)
-@ResourceLock(Whole.NAME)
+@ResourceLock(Whole.OTHER)
 @Timeout(value = 1, unit = TimeUnit.HOURS)
 class SigtermTest {
     private static final int TIMES = Integer.getInteger("apiinone.sigterms", 2);
@@ -27,7 +27,7 @@ class SigtermTest {
     /** A JVM that stopped on SIGTERM. */
     private static final int STOPPED = 143;
 
-    private final Whole whole = Whole.running();
+    private final Whole whole = Whole.other();
 
     @Test
     void noAcceptedTaskIsDroppedAndTheWorkerEndsWhatIsUnderWay() throws Exception {

@@ -25,15 +25,16 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** One system for all tests of this package, started at the first use. Whoever stops a part of it starts it again. */
+/** Two systems for the tests of this package, each started at its first use. Whoever stops a part of one starts it again. */
 final class Whole {
-    /** For tests that may not run beside each other. */
+    /** For tests that may not run beside each other, as all have {@link #running()}. */
     static final String NAME = "whole";
+
+    /** The same for {@link #other()}. */
+    static final String OTHER = "other whole";
 
     /** Longer than any task may take with the waits of {@code ./run}, its last look included. */
     static final Duration ANY_TASK = Duration.ofSeconds(180);
-
-    private static final Whole ONE = new Whole();
 
     final Apart system;
     final Books books;
@@ -54,7 +55,20 @@ final class Whole {
     }
 
     static Whole running() {
-        return ONE;
+        return One.WHOLE;
+    }
+
+    /** Another one: the tests of this package on one would be the last to end. */
+    static Whole other() {
+        return Other.WHOLE;
+    }
+
+    private static final class One {
+        private static final Whole WHOLE = new Whole();
+    }
+
+    private static final class Other {
+        private static final Whole WHOLE = new Whole();
     }
 
     Customer customer(long credits) {
