@@ -62,10 +62,9 @@ class AdminTest {
                 .readTree(customer.post(body.toString()).body())
                 .get("id")
                 .asString();
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> delivery(id)
-                        .path("attempt_count")
-                        .asInt(0)
-                > 1);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> delivery(id).path("attempt_count").asInt(0) > 1);
         JsonNode before = delivery(id);
         stack.temporal
                 .newUntypedWorkflowStub("delivery-" + before.get("id").asString())
@@ -74,7 +73,9 @@ class AdminTest {
             admin("audit", "--json", "--grace=PT1S", "--repair");
             // A worker may have found it first.
             assertThat(lines(before.get("id").asString())).isSubsetOf("started deliveries without a run");
-            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> !hook.of(id).isEmpty());
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !hook.of(id).isEmpty());
             assertThat(hook.of(id).getFirst().id())
                     .isEqualTo(before.get("webhook_id").asString());
         }
@@ -92,7 +93,8 @@ class AdminTest {
         String id = customer.start("whose picture is deleted");
         assertThat(customer.ended(id, Duration.ofSeconds(30)).get("status").asString())
                 .isEqualTo("completed");
-        Path picture = stack.folder.resolve("pictures")
+        Path picture = stack.folder
+                .resolve("pictures")
                 .resolve(StoredPicture.key(TaskId.parse(id).orElseThrow(), 0));
         Path aside = picture.resolveSibling("aside");
         Files.move(picture, aside);

@@ -85,8 +85,7 @@ class ResultsJourneyTest {
         }
         assertThat(events(task).map(event -> event.get("type").asString()))
                 .containsSubsequence("copy_given_up", "refunded");
-        assertThat(events(task).filter(
-                        event -> event.get("type").asString().equals("copy_given_up")))
+        assertThat(events(task).filter(event -> event.get("type").asString().equals("copy_given_up")))
                 .singleElement()
                 .satisfies(event -> assertThat(event.get("error").asString()).isEqualTo("unfit"));
     }
