@@ -187,6 +187,22 @@ language sql security definer set search_path = books, pg_temp as $$
     where id = p_delivery and account_id = p_account and mode = p_mode and status <> 'pending'
 $$;
 
+-- Begins anew what is still under way by just this run, which is gone. Only the dispatcher starts runs, so it is a promise again.
+create or replace function begin_deliveries_anew(p_ids uuid[], p_runs integer[]) returns integer
+language plpgsql security definer set search_path = books, pg_temp as $$
+declare
+    v_count integer;
+begin
+    with picked as materialized (
+        select d.id from delivery d join unnest(p_ids, p_runs) as gone (id, run) using (id, run)
+        where d.status = 'started' order by d.id for no key update of d)
+    update delivery set status = 'pending', run = run + 1, body = null, pending_since = now(), due_at = now(), started_at = null
+    from picked where delivery.id = picked.id;
+    get diagnostics v_count = row_count;
+    return v_count;
+end
+$$;
+
 -- Sends again what an endpoint did not get since a time, oldest first, at most so many at once.
 create or replace function recover_deliveries(
     p_endpoint uuid, p_account uuid, p_mode text, p_since timestamptz, p_limit integer) returns integer

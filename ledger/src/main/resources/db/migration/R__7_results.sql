@@ -35,6 +35,22 @@ begin
 end
 $$;
 
+-- Nobody tries this one any more. Told twice, or of one that another try has made whole meanwhile, it is told of once, or not at all.
+create or replace function give_up_copy(p_task uuid, p_n integer, p_error text, p_reason text) returns boolean
+language plpgsql security definer set search_path = books, pg_temp as $$
+begin
+    -- One after the other, or two would both find that nobody has told it.
+    perform from result_copy where task_id = p_task and n = p_n and state = 'copying' for no key update;
+    if not found or exists (select from event where task_id = p_task and kind = 'copy_given_up'
+                              and detail -> 'image' = to_jsonb(p_n)) then
+        return false;
+    end if;
+    insert into event (task_id, kind, detail)
+    values (p_task, 'copy_given_up', jsonb_build_object('image', p_n, 'error', p_error, 'reason', p_reason));
+    return true;
+end
+$$;
+
 -- Marks copies whose time is over, and answers them together with those that somebody marked and did not get to delete.
 create or replace function expire_copies(p_most integer) returns setof text
 language plpgsql security definer set search_path = books, pg_temp as $$

@@ -13,9 +13,9 @@ grant execute on function accept_sdk_task, disown_task to apiinone_app;
 grant execute on function
     add_webhook_endpoint, change_webhook_endpoint, delete_webhook_endpoint, rotate_endpoint_secret, rotate_account_secret,
     claim_deliveries, prepare_delivery, delivery_started, delivery_attempted, close_delivery,
-    resend_delivery, recover_deliveries, add_test_delivery, forget_deliveries
+    resend_delivery, begin_deliveries_anew, recover_deliveries, add_test_delivery, forget_deliveries
     to apiinone_app;
-grant execute on function begin_copy, keep_copy, expire_copies, copies_deleted to apiinone_app;
+grant execute on function begin_copy, keep_copy, give_up_copy, expire_copies, copies_deleted to apiinone_app;
 grant execute on function begin_file, keep_file, drop_file, expire_files, files_deleted to apiinone_app;
 grant insert on callback, event to apiinone_app;
 grant update (revoked_at, last_used_at, name, credits_per_day, credits_in_total) on api_key to apiinone_app;

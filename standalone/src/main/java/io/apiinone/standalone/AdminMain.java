@@ -8,6 +8,7 @@ import io.apiinone.standalone.part.Ports;
 import io.apiinone.standalone.part.PostgresPart;
 import io.apiinone.standalone.part.StartFailure;
 import io.apiinone.standalone.part.TemporalPart;
+import io.apiinone.storage.StorageSettings;
 import io.apiinone.worker.admin.AdminApplication;
 import io.apiinone.worker.admin.JobList;
 import io.apiinone.worker.admin.Surroundings;
@@ -73,7 +74,7 @@ public final class AdminMain {
         try (DataFolder data = DataFolder.inUse(settings.data())) {
             Ports ports = settings.ports();
             String node = "http://127.0.0.1:%d".formatted(ports.of(Port.SANDBOX));
-            return execute(surroundings(Secrets.of(data), ports, node), out, command);
+            return execute(surroundings(Secrets.of(data), ports, node, data.pictures()), out, command);
         }
     }
 
@@ -81,8 +82,11 @@ public final class AdminMain {
         return AdminApplication.run(around, out, command.toArray(String[]::new));
     }
 
-    /** @param node where the sandbox answers */
-    public static Surroundings surroundings(Secrets secrets, Ports ports, String node) {
+    /**
+     * @param node where the sandbox answers
+     * @param pictures the folder that they are kept in
+     */
+    public static Surroundings surroundings(Secrets secrets, Ports ports, String node, Path pictures) {
         return new Surroundings(
                 PostgresPart.url(ports),
                 PostgresPart.APP,
@@ -92,6 +96,7 @@ public final class AdminMain {
                 // One sandbox is both nodes.
                 List.of(new JobList(
                         List.of("node41", Wiring.TEST_NODE), node + "/sandbox/jobs", secrets.get(Secret.NODE_API_KEY))),
+                new StorageSettings(pictures, null),
                 QUICK_DEADLINE);
     }
 

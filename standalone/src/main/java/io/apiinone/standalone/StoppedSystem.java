@@ -38,7 +38,7 @@ final class StoppedSystem {
                     .withPort(0)
                     .withKeys(secrets.get(Secret.NODE_API_KEY), secrets.get(Secret.NODE_WEBHOOK_KEY)))) {
                 return question.applyAsInt(
-                        AdminMain.surroundings(secrets, ports, node.baseUrl().toString()));
+                        AdminMain.surroundings(secrets, ports, node.baseUrl().toString(), data.pictures()));
             }
         } finally {
             supervisor.close();

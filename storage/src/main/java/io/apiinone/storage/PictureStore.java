@@ -2,6 +2,7 @@ package io.apiinone.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -18,8 +19,23 @@ public interface PictureStore extends AutoCloseable {
      */
     Stored put(StoreKey key, InputStream content) throws IOException;
 
-    /** What is kept under the key, looked at as a whole. */
+    /** What is kept under the key; its checksum may be the one that was noted when it was put. */
     Optional<Stored> find(StoreKey key) throws IOException;
+
+    /** What is kept under the key, by reading all of it. */
+    default Optional<Stored> read(StoreKey key) throws IOException {
+        OptionalLong bytes = size(key);
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        try (InputStream content =
+                bytes.getAsLong() == 0 ? InputStream.nullInputStream() : open(key, 0, bytes.getAsLong())) {
+            return Optional.of(Spool.read(content));
+        } catch (NoSuchFileException e) {
+            // Deleted since.
+            return Optional.empty();
+        }
+    }
 
     /** How many bytes are kept under the key; empty when nothing is. */
     OptionalLong size(StoreKey key) throws IOException;
@@ -29,7 +45,7 @@ public interface PictureStore extends AutoCloseable {
      *
      * @param from the first byte's place, counted from 0
      * @param length how many bytes; at least 1, and not beyond the end
-     * @throws java.nio.file.NoSuchFileException when nothing is kept under the key any more
+     * @throws NoSuchFileException when nothing is kept under the key any more
      */
     InputStream open(StoreKey key, long from, long length) throws IOException;
 

@@ -1,6 +1,8 @@
 package io.apiinone.storage;
 
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +44,40 @@ public record StorageSettings(
         }
     }
 
+    /** Neither: there is no store to look into. */
+    public static final StorageSettings NONE = new StorageSettings(null, null);
+
+    /** Whether a folder or a bucket is named. */
+    public boolean isNamed() {
+        return hasBucket() || hasDirectory();
+    }
+
+    private boolean hasBucket() {
+        return s3 != null && !s3.bucket().isEmpty();
+    }
+
+    private boolean hasDirectory() {
+        return directory != null && !directory.toString().isEmpty();
+    }
+
+    /**
+     * The store for whoever only looks: a folder is not made.
+     *
+     * @throws NoSuchFileException when there is no such folder
+     */
+    public PictureStore openExisting() throws NoSuchFileException {
+        if (!hasBucket() && directory != null && Files.notExists(directory)) {
+            throw new NoSuchFileException("there is no folder " + directory);
+        }
+        return open();
+    }
+
     /** @throws IllegalStateException when neither is named: a process that guessed would keep pictures where nobody finds them */
     public PictureStore open() {
-        if (s3 != null && !s3.bucket().isEmpty()) {
+        if (s3 != null && hasBucket()) {
             return S3Store.of(s3);
         }
-        if (directory == null || directory.toString().isEmpty()) {
+        if (directory == null || !hasDirectory()) {
             throw new IllegalStateException(
                     "apiinone.storage.directory is not set to where pictures are kept, nor apiinone.storage.s3.bucket");
         }

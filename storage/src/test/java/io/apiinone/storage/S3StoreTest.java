@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apiinone.storage.StorageSettings.S3;
+import io.apiinone.storage.testing.S3Server;
 import java.io.IOException;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
@@ -64,5 +65,17 @@ class S3StoreTest extends StoreContract {
         store.put(key, Pictures.stream(new byte[] {1, 2, 3}));
         assertThat(store.find(key))
                 .contains(new Stored("039058c6f2c0cb492c533b0a4d14ef77cc0f78abccced5287d84a1a2011cfb81", 3));
+    }
+
+    /** What was noted beside a picture is not what an auditor wants to hear. */
+    @Test
+    void readingDoesNotBelieveTheChecksumBesideThePicture() throws IOException {
+        StoreKey key = new StoreKey("results/zz/task_3/0");
+        store.put(key, Pictures.stream(new byte[] {1, 2, 3}));
+        Stored noted = store.find(key).orElseThrow();
+        server.overwrite("pictures", key.text(), new byte[] {1, 2, 4}, noted.sha256());
+        assertThat(store.find(key)).contains(noted);
+        assertThat(store.read(key))
+                .contains(new Stored("d4b29a968c40173638ded8d174c86957afa211be479cee020dba5dfe127d91ca", 3));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apiinone.storage.StorageSettings.S3;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,22 @@ class StorageSettingsTest {
         try (PictureStore store = new StorageSettings(folder, bucket).open()) {
             assertThat(store).isInstanceOf(S3Store.class);
         }
+    }
+
+    @Test
+    void whoeverOnlyLooksMakesNoFolder() throws Exception {
+        Path none = folder.resolve("none");
+        assertThatThrownBy(() -> new StorageSettings(none, null).openExisting())
+                .isInstanceOf(NoSuchFileException.class)
+                .hasMessage("there is no folder " + none);
+        assertThat(none).doesNotExist();
+        try (PictureStore store = new StorageSettings(folder, null).openExisting()) {
+            assertThat(store).isInstanceOf(DirectoryStore.class);
+        }
+        assertThat(StorageSettings.NONE.isNamed()).isFalse();
+        assertThat(new StorageSettings(Path.of(""), new S3("", null, null, null, null)).isNamed())
+                .isFalse();
+        assertThat(new StorageSettings(folder, null).isNamed()).isTrue();
     }
 
     @Test

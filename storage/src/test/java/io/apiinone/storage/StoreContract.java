@@ -62,6 +62,21 @@ abstract class StoreContract {
     }
 
     @Test
+    void tellsWhatIsThereByReadingIt() throws Exception {
+        byte[] picture = bytes(200_000, 8);
+        assertThat(store().read(key)).isEmpty();
+        store().put(key, Pictures.stream(picture));
+        assertThat(store().read(key)).contains(new Stored(sha256(picture), picture.length));
+    }
+
+    @Test
+    void tellsOfNothingAtAll() throws Exception {
+        store().put(key, Pictures.stream(new byte[0]));
+        assertThat(store().size(key)).hasValue(0);
+        assertThat(store().read(key)).contains(new Stored(sha256(new byte[0]), 0));
+    }
+
+    @Test
     void writesAKeyOnce() throws Exception {
         byte[] first = bytes(100, 3);
         store().put(key, Pictures.stream(first));

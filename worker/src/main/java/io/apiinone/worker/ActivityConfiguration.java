@@ -96,8 +96,8 @@ class ActivityConfiguration {
     }
 
     @Bean
-    static CopyingActivities resultActivities(Copier copier, CopyMetrics metrics) {
-        return new CopyingActivities(copier, metrics);
+    static CopyingActivities resultActivities(Copier copier) {
+        return new CopyingActivities(copier);
     }
 
     @Bean

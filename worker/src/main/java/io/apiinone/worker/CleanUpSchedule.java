@@ -14,11 +14,18 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Every worker removes pictures, and bodies and logs of webhooks, whose time is over. What is due stands in the books, so no round that fails is missed. */
+/**
+ * Every worker removes pictures, and bodies and logs of webhooks, whose time is over. What is due stands in the books, so no round that
+ * fails is missed. Beside that it counts the copies that are waited for.
+ */
 @Configuration(proxyBeanMethods = false)
 class CleanUpSchedule {
     private static final Logger LOG = LoggerFactory.getLogger(CleanUpSchedule.class);
     private static final Duration EVERY = Duration.ofSeconds(30);
+    private static final Duration BETWEEN_COUNTS = Duration.ofSeconds(5);
+
+    /** A store that answers slowly must not hold up the count that tells of it. */
+    private static final int THREADS = 3;
 
     /** Deliveries in one transaction. */
     private static final int MOST = 500;
@@ -27,10 +34,15 @@ class CleanUpSchedule {
     static ScheduledExecutorService cleanUpClock(
             Books books, PictureStore store, CopyMetrics metrics, WorkerSettings settings) {
         CleanUp cleanUp = new CleanUp(books.copies(), books.files(), store, metrics);
-        ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("clean-up").daemon().factory());
-        every(clock, cleanUp::round, "old pictures");
-        every(clock, () -> forget(books.deliveries(), settings.webhooks().retention()), "old deliveries");
+        ScheduledExecutorService clock = Executors.newScheduledThreadPool(
+                THREADS, Thread.ofPlatform().name("clean-up").daemon().factory());
+        every(EVERY, clock, cleanUp::round, "old pictures could not be removed");
+        every(
+                EVERY,
+                clock,
+                () -> forget(books.deliveries(), settings.webhooks().retention()),
+                "old deliveries could not be removed");
+        every(BETWEEN_COUNTS, clock, () -> metrics.waiting(books.copies().waiting()), "copies could not be counted");
         return clock;
     }
 
@@ -41,17 +53,17 @@ class CleanUpSchedule {
         }
     }
 
-    private static void every(ScheduledExecutorService clock, Runnable round, String what) {
+    private static void every(Duration pause, ScheduledExecutorService clock, Runnable round, String failed) {
         var _ = clock.scheduleWithFixedDelay(
-                () -> tick(round, what), EVERY.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+                () -> tick(round, failed), pause.toSeconds(), pause.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** Never lets an exception out: it would end the schedule. */
-    private static void tick(Runnable round, String what) {
+    private static void tick(Runnable round, String failed) {
         try {
             round.run();
         } catch (RuntimeException e) {
-            LOG.warn("{} could not be removed: {}", what, e.toString());
+            LOG.warn("{}: {}", failed, e.toString());
         }
     }
 }

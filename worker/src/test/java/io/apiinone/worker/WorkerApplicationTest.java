@@ -239,7 +239,9 @@ class WorkerApplicationTest {
     void countsWhatItSentToTheNode() throws Exception {
         TestAccount account = TEST.freshAccount(100);
         generate(STEPS.queued(account), account);
-        assertThat(get("/actuator/prometheus").body()).contains("apiinone_node_submits_total{outcome=\"accepted\"");
+        assertThat(get("/actuator/prometheus").body())
+                .contains("apiinone_node_submits_total{outcome=\"accepted\"")
+                .contains("apiinone_copies_waiting ", "apiinone_copies_waiting_oldest_seconds ");
     }
 
     @ParameterizedTest

@@ -6,8 +6,6 @@ import io.apiinone.ledger.result.Expiring;
 import io.apiinone.storage.PictureStore;
 import io.apiinone.storage.StoreKey;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -33,13 +31,10 @@ public final class CleanUp {
         this.metrics = metrics;
     }
 
-    /** One round: everything that is due, and a look at how long copies are waited for. */
+    /** One round: everything that is due. */
     public void round() {
         deleteAll(copies);
         deleteAll(files);
-        metrics.oldest(copies.oldestWaiting()
-                .map(since -> Math.max(0, Duration.between(since, Instant.now()).toSeconds()))
-                .orElse(0L));
     }
 
     private void deleteAll(Expiring kind) {

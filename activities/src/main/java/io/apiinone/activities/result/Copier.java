@@ -117,6 +117,16 @@ public final class Copier {
     }
 
     /**
+     * Nobody will try this one again: its task is going to be refunded. Safe to repeat.
+     *
+     * @param error in one word, for the task's timeline
+     */
+    void giveUp(TaskId task, int n, String error, String reason) {
+        copies.givenUp(task, n, error, reason);
+        metrics.lost();
+    }
+
+    /**
      * Each picture as it is shown: our copy, or where the node has it when it could not be copied within the limit. For pictures that
      * nobody is charged for.
      */

@@ -1,23 +1,35 @@
 package io.apiinone.activities.result;
 
+import io.apiinone.ledger.result.WaitingCopies;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What operators watch of the copies: {@code apiinone_copies_seconds{outcome}} (each try, its number and time),
- * {@code apiinone_copies_lost_total} (pictures given up, their tasks refunded), {@code apiinone_copies_waiting_oldest_seconds} (since
- * when the oldest unfinished one is waited for) and {@code apiinone_copies_deleted_total}.
+ * {@code apiinone_copies_lost_total} (pictures given up, their tasks refunded), {@code apiinone_copies_waiting} and
+ * {@code apiinone_copies_waiting_oldest_seconds} (the backlog: copies of live tasks that are not whole, and how long the oldest has
+ * waited) and {@code apiinone_copies_deleted_total}.
  */
 public final class CopyMetrics {
     private final MeterRegistry registry;
-    private final AtomicLong oldest = new AtomicLong();
+    private volatile WaitingCopies waiting = WaitingCopies.NONE;
 
     public CopyMetrics(MeterRegistry registry) {
         this.registry = registry;
-        TimeGauge.builder("apiinone.copies.waiting.oldest", oldest, TimeUnit.SECONDS, AtomicLong::get)
+        Gauge.builder("apiinone.copies.waiting", () -> waiting.count())
+                .description("Copies under way or to be tried again, as of the last few seconds")
                 .register(registry);
+        TimeGauge.builder(
+                        "apiinone.copies.waiting.oldest", () -> waiting.oldest().toMillis(), TimeUnit.MILLISECONDS)
+                .description("How long the oldest of them has waited")
+                .register(registry);
+    }
+
+    /** The backlog as it was just seen. */
+    public void waiting(WaitingCopies seen) {
+        waiting = seen;
     }
 
     void tried(CopyOutcome outcome, long nanos) {
@@ -31,10 +43,6 @@ public final class CopyMetrics {
 
     void lost() {
         registry.counter("apiinone.copies.lost").increment();
-    }
-
-    void oldest(long seconds) {
-        oldest.set(seconds);
     }
 
     void deleted(int pictures) {

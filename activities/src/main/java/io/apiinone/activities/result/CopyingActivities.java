@@ -31,11 +31,9 @@ public final class CopyingActivities implements ResultActivities {
     private static final int TRIES_OF_UNFIT = 3;
 
     private final Copier copier;
-    private final CopyMetrics metrics;
 
-    public CopyingActivities(Copier copier, CopyMetrics metrics) {
+    public CopyingActivities(Copier copier) {
         this.copier = copier;
-        this.metrics = metrics;
     }
 
     @Override
@@ -48,20 +46,22 @@ public final class CopyingActivities implements ResultActivities {
             for (int n = 0; n < order.urls().size(); n++) {
                 switch (copier.copy(task, n, order.urls().get(n), info.isLocal() ? AT_ONCE : LONGEST)) {
                     case Kept(StoredPicture picture) -> pictures.add(picture.toString());
-                    case Away(String reason) -> throw failure(order, info, reason, false);
-                    case Unfit(String reason) -> throw failure(order, info, reason, true);
+                    case Away(String reason) -> throw failure(order, n, info, reason, false);
+                    case Unfit(String reason) -> throw failure(order, n, info, reason, true);
                 }
             }
             return new CopyAnswer(pictures);
         }
     }
 
-    private ApplicationFailure failure(CopyOrder order, ActivityInfo info, String reason, boolean unfit) {
+    /** @param unfit whether there is something, and it is no picture of ours to be */
+    private ApplicationFailure failure(CopyOrder order, int n, ActivityInfo info, String reason, boolean unfit) {
         boolean last = !info.isLocal()
                 && (waited(info).compareTo(order.patience()) >= 0 || (unfit && info.getAttempt() >= TRIES_OF_UNFIT));
         log.warn("a picture of {} was not copied{}: {}", order.taskId(), last ? ", and is given up" : "", reason);
         if (last) {
-            metrics.lost();
+            // Books that are away make this one more try that failed, and the next one will be the last again.
+            copier.giveUp(TaskIds.of(order.taskId()), n, unfit ? "unfit" : "away", reason);
         }
         return ApplicationFailure.newBuilder()
                 .setMessage(reason)

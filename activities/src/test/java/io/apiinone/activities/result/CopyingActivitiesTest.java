@@ -7,6 +7,7 @@ import io.apiinone.ledger.Books;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.ledger.timeline.TaskEvent;
 import io.apiinone.storage.DirectoryStore;
 import io.apiinone.workflows.node41.ResultHosts;
 import io.apiinone.workflows.result.ResultActivities;
@@ -79,7 +80,7 @@ class CopyingActivitiesTest {
         Copier copier = new Copier(books.copies(), new DirectoryStore(folder), source, Duration.ofDays(30), metrics);
         Worker worker = environment.newWorker(QUEUE);
         worker.registerWorkflowImplementationTypes(CopyRunImpl.class);
-        worker.registerActivitiesImplementations(new CopyingActivities(copier, metrics));
+        worker.registerActivitiesImplementations(new CopyingActivities(copier));
         environment.start();
     }
 
@@ -123,6 +124,7 @@ class CopyingActivitiesTest {
         assertThat(Duration.ofMillis(environment.currentTimeMillis() - begun)).isGreaterThan(Duration.ofMinutes(15));
         assertThat(host.asked()).isBetween(30, 40);
         assertThat(registry.get("apiinone.copies.lost").counter().count()).isOne();
+        assertThat(givenUp()).singleElement().asString().contains("\"image\": 0", "\"away\"", "answered 404");
     }
 
     @Test
@@ -130,5 +132,22 @@ class CopyingActivitiesTest {
         String url = host.at("/0.png", 200, "image/png", "<html>".getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> copy(url)).hasStackTraceContaining("it is no PNG, JPEG or WebP picture");
         assertThat(host.asked()).isEqualTo(3);
+        assertThat(givenUp()).singleElement().asString().contains("\"image\": 0", "\"unfit\"");
+    }
+
+    /** The first is kept; which one was given up is told. */
+    @Test
+    void tellsWhichPictureWasGivenUp() throws IOException {
+        String page = host.at("/b", 200, "image/png", "<html>".getBytes(StandardCharsets.UTF_8));
+        assertThatThrownBy(() -> copy(host.at("/a", 200, "image/png", png()), page))
+                .hasStackTraceContaining("it is no PNG, JPEG or WebP picture");
+        assertThat(givenUp()).singleElement().asString().contains("\"image\": 1", "\"unfit\"");
+    }
+
+    private List<String> givenUp() {
+        return books.timeline().of(task).stream()
+                .filter(event -> event.kind().equals("copy_given_up"))
+                .map(TaskEvent::detailJson)
+                .toList();
     }
 }

@@ -33,6 +33,7 @@ final class TimelineViews {
             Map.entry("attempt", Set.of("attempt", "node", "state")),
             Map.entry("callback", Set.of("node", "node_state")),
             Map.entry("copied", Set.of("image", "media_type", "bytes", "width", "height")),
+            Map.entry("copy_given_up", Set.of("image", "error")),
             Map.entry("settled", Set.of("credits", "entry_id", "images")),
             Map.entry("refunded", Set.of("credits", "entry_id", "code")),
             Map.entry("canceled", Set.of()),
@@ -42,7 +43,8 @@ final class TimelineViews {
     /** A node's own word for a state is shown only if it is one of those that its protocol has. */
     private static final Set<String> NODE_STATES = Set.of("waiting", "queuing", "generating", "success", "fail");
 
-    private static final Set<String> OF_THE_RUN = Set.of("callback", "copied", "late_result", "operator");
+    private static final Set<String> OF_THE_RUN =
+            Set.of("callback", "copied", "copy_given_up", "late_result", "operator");
 
     private TimelineViews() {}
 

@@ -71,6 +71,21 @@ class EventsTest {
     }
 
     @Test
+    void tellsThatAPictureCouldNotBeCopied() {
+        String job = Steps.nodeTaskId();
+        TaskId id = STEPS.accepted(account, job);
+        BOOKS.copies().begin(id, 0, Duration.ofDays(1));
+        BOOKS.copies().givenUp(id, 0, "unfit", SECRET);
+        BOOKS.credits().refund(id, FailureCode.UPSTREAM_FAILED, SECRET, null);
+        Answer answer = events(id, "");
+        assertThat(types(answer)).endsWith("copy_given_up", "refunded");
+        assertThat(answer.json().at("/data/3/image").asInt()).isZero();
+        assertThat(answer.at("/data/3/error")).isEqualTo("unfit");
+        assertThat(answer.at("/data/3/run_id")).isEqualTo(Steps.RUN);
+        assertThat(answer.body()).doesNotContain(SECRET);
+    }
+
+    @Test
     void hasNoWordOfNodesOperatorsOrOthers() {
         String job = Steps.nodeTaskId();
         TaskId id = STEPS.sending(account);

@@ -2,6 +2,8 @@ package io.apiinone.ledger.audit;
 
 import io.apiinone.ledger.Rows;
 import io.apiinone.ledger.task.TaskId;
+import io.apiinone.ledger.webhook.DeliveryId;
+import io.apiinone.ledger.webhook.StartedDelivery;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -105,6 +107,13 @@ public final class BookAudit implements AutoCloseable {
     public List<TaskId> processing() {
         return jdbc.sql("select id from task where status = 'processing' order by id")
                 .query((row, number) -> task(row))
+                .list();
+    }
+
+    /** Deliveries that a run must be at work on. */
+    public List<StartedDelivery> startedDeliveries() {
+        return jdbc.sql("select id, run from delivery where status = 'started' order by id")
+                .query((row, number) -> new StartedDelivery(new DeliveryId(Rows.uuid(row, "id")), row.getInt("run")))
                 .list();
     }
 

@@ -5,11 +5,9 @@ import io.apiinone.ledger.task.TaskId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The copies of the nodes' pictures. Each call is safe to repeat: a second one finds what the first one did. */
@@ -68,13 +66,30 @@ public final class Copies implements Expiring {
                 .single();
     }
 
-    /** Since when the oldest copy is waited for; empty when none is. Left-overs of tasks that have ended are not waited for. */
-    public Optional<Instant> oldestWaiting() {
+    /** Left-overs of tasks that have ended are not waited for. */
+    public WaitingCopies waiting() {
         return jdbc.sql("""
-                select c.begun_at from result_copy c join task t on t.id = c.task_id
-                where c.state = 'copying' and t.status = 'processing' order by c.begun_at limit 1""")
-                .query((row, number) -> Rows.instant(row, "begun_at"))
-                .optional();
+                select count(*) as count, coalesce(extract(epoch from now() - min(c.begun_at)), 0) as age
+                from result_copy c join task t on t.id = c.task_id
+                where c.state = 'copying' and t.status = 'processing'""")
+                .query((row, number) -> new WaitingCopies(
+                        row.getLong("count"), Duration.ofMillis(Math.max(0, (long) (row.getDouble("age") * 1000)))))
+                .single();
+    }
+
+    /**
+     * Nobody tries this one any more, and the task's timeline says so; safe to repeat.
+     *
+     * @param error in one word, for the customer
+     * @param reason for auditors; names no address
+     */
+    public void givenUp(TaskId task, int n, String error, String reason) {
+        jdbc.sql("select give_up_copy(:task, :n, :error, :reason)")
+                .param("task", task.value())
+                .param("n", n)
+                .param("error", error)
+                .param("reason", reason)
+                .query(row -> {});
     }
 
     private static CopyRow row(ResultSet row, int number) throws SQLException {

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -109,6 +110,42 @@ public final class Deliveries {
                 .param("status", status.wire())
                 .param("patience", FAILING_PATIENCE.toString())
                 .query(row -> {});
+    }
+
+    /** Those of these that are still under way by just that run. */
+    public List<StartedDelivery> underWay(Collection<StartedDelivery> suspects) {
+        return jdbc.sql("""
+                select d.id, d.run
+                from delivery d join unnest(cast(:ids as uuid[]), cast(:runs as integer[])) as s (id, run) using (id, run)
+                where d.status = 'started' order by d.id""")
+                .param("ids", ids(suspects))
+                .param("runs", runs(suspects))
+                .query((row, number) -> new StartedDelivery(new DeliveryId(Rows.uuid(row, "id")), row.getInt("run")))
+                .list();
+    }
+
+    /**
+     * Their runs are gone and ended nothing: what is still under way by just that run is a promise again, and its next run another
+     * one. The message stays the same, its body is written anew.
+     *
+     * @return how many
+     */
+    public int beginAnew(Collection<StartedDelivery> gone) {
+        return jdbc.sql("select begin_deliveries_anew(cast(:ids as uuid[]), cast(:runs as integer[]))")
+                .param("ids", ids(gone))
+                .param("runs", runs(gone))
+                .query(Integer.class)
+                .single();
+    }
+
+    private static String[] ids(Collection<StartedDelivery> deliveries) {
+        return deliveries.stream()
+                .map(delivery -> delivery.id().value().toString())
+                .toArray(String[]::new);
+    }
+
+    private static Integer[] runs(Collection<StartedDelivery> deliveries) {
+        return deliveries.stream().map(StartedDelivery::run).toArray(Integer[]::new);
     }
 
     public Backlog backlog() {

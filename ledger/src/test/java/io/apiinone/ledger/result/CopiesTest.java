@@ -114,19 +114,47 @@ class CopiesTest {
         assertThat(copies.deleted(List.of(StoredPicture.key(task, 0)))).isZero();
     }
 
+    /** In books of its own: others' copies are waited for, too. */
     @Test
     void onlyCopiesOfLiveTasksAreWaitedFor() {
-        owner.sql("update result_copy set begun_at = now() where state = 'copying'")
-                .update();
+        try (TestBooks own = TestBooks.newDatabase()) {
+            Copies its = own.books().copies();
+            assertThat(its.waiting()).isEqualTo(WaitingCopies.NONE);
+            Steps steps = new Steps(own.books());
+            TaskId late = steps.accepted(own.freshAccount(100), "job-1");
+            its.begin(late, 0, MONTH);
+            its.begin(late, 1, MONTH);
+            its.begin(steps.accepted(own.freshAccount(100), "job-2"), 0, MONTH);
+            JdbcClient.create(own.owner())
+                    .sql("update result_copy set begun_at = now() - interval '10 minutes' where task_id = :task")
+                    .param("task", late.value())
+                    .update();
+            assertThat(its.waiting().count()).isEqualTo(3);
+            assertThat(its.waiting().oldest()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));
+
+            its.keep(late, 0, PICTURE, MONTH);
+            assertThat(its.waiting().count()).isEqualTo(2);
+            own.books().credits().refund(late, FailureCode.UPSTREAM_FAILED, "given up", null);
+            assertThat(its.waiting().count()).isOne();
+            assertThat(its.waiting().oldest()).isLessThan(Duration.ofMinutes(5));
+        }
+    }
+
+    @Test
+    void isGivenUpOnceAndOnlyIfNobodyMadeItWhole() {
+        copies.givenUp(task, 0, "away", "answered 404");
         begin();
-        owner.sql("update result_copy set begun_at = now() - interval '10 minutes' where task_id = :task")
-                .param("task", task.value())
-                .update();
-        assertThat(copies.oldestWaiting().orElseThrow()).isBefore(Instant.now().minus(Duration.ofMinutes(9)));
-        books.credits().refund(task, FailureCode.UPSTREAM_FAILED, "given up", null);
-        assertThat(copies.oldestWaiting()
-                        .filter(since -> since.isBefore(Instant.now().minus(Duration.ofMinutes(9)))))
-                .isEmpty();
+        copies.begin(task, 1, MONTH);
+        copies.keep(task, 1, PICTURE, MONTH);
+        AtOnce.call(4, i -> {
+            copies.givenUp(task, 0, "away", "answered 404");
+            copies.givenUp(task, 1, "away", "answered 404");
+            return i;
+        });
+        assertThat(books.timeline().of(task).stream()
+                        .filter(event -> event.kind().equals("copy_given_up"))
+                        .map(TaskEvent::detailJson))
+                .containsExactly("{\"error\": \"away\", \"image\": 0, \"reason\": \"answered 404\"}");
     }
 
     @Test

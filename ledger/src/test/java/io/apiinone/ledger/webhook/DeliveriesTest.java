@@ -20,6 +20,7 @@ import io.apiinone.ledger.timeline.TaskEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -250,6 +251,32 @@ class DeliveriesTest {
         deliveries.attempted(second.id(), 2, Hooks.answered(1, 200));
         assertThat(books.deliveryLog().attempts(second.id(), 1))
                 .containsExactly(new LoggedAttempt(2, Hooks.answered(1, 200)));
+    }
+
+    /** Its run was ended from outside, so nobody is at work on it; a repair may come twice, and late. */
+    @Test
+    void whatLostItsRunIsBegunAnewOnce() {
+        hooks.completed(URL);
+        Claimed first = hooks.started();
+        Delivery before = hooks.delivery(first.id());
+        StartedDelivery lost = new StartedDelivery(first.id(), 1);
+        List<StartedDelivery> others =
+                List.of(new StartedDelivery(first.id(), 2), new StartedDelivery(new DeliveryId(UUID.randomUUID()), 1));
+        assertThat(deliveries.underWay(others)).isEmpty();
+        assertThat(deliveries.beginAnew(others)).isZero();
+        assertThat(deliveries.underWay(List.of(lost))).containsExactly(lost);
+        assertThat(AtOnce.call(4, n -> deliveries.beginAnew(List.of(lost)))).containsOnlyOnce(1);
+        assertThat(deliveries.underWay(List.of(lost))).isEmpty();
+
+        Claimed second = hooks.started();
+        assertThat(second.run()).isEqualTo(2);
+        assertThat(deliveries.outgoing(second.id(), 2))
+                .hasValueSatisfying(next -> assertThat(next)
+                        .returns("{\"run\":2}", Outgoing::body)
+                        .returns(before.message(), Outgoing::message));
+        deliveries.close(second.id(), 2, DeliveryStatus.DELIVERED);
+        assertThat(deliveries.beginAnew(List.of(new StartedDelivery(second.id(), 2))))
+                .isZero();
     }
 
     @Test

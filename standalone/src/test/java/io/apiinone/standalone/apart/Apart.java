@@ -123,9 +123,9 @@ public final class Apart implements AutoCloseable {
                 .text();
     }
 
-    /** Where the audit finds the books, Temporal and the node's jobs. */
+    /** Where the audit finds the books, Temporal, the node's jobs and the pictures. */
     public Surroundings surroundings() {
-        return AdminMain.surroundings(secrets, ports, sandboxUrl());
+        return AdminMain.surroundings(secrets, ports, sandboxUrl(), data.pictures());
     }
 
     /** Ends every process; the data stay. */

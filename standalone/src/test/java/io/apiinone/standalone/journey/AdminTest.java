@@ -2,13 +2,17 @@ package io.apiinone.standalone.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apiinone.ledger.result.StoredPicture;
 import io.apiinone.ledger.task.TaskId;
+import io.apiinone.storage.StorageSettings;
 import io.apiinone.worker.admin.AdminApplication;
 import io.apiinone.worker.admin.JobList;
 import io.apiinone.worker.admin.Surroundings;
 import io.temporal.client.WorkflowStub;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -16,6 +20,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.postgresql.ds.PGSimpleDataSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** An operator's commands against the whole stack; other tests' tasks are in its books, too, so only our own ids count. */
 class AdminTest {
@@ -42,6 +47,66 @@ class AdminTest {
         assertThat(stack.jobsOf(id)).hasSize(1);
         assertThat(customer.balance().get("charged").asInt()).isEqualTo(5);
         admin("audit", "--json", "--grace=PT1S");
+        assertThat(lines(id)).isEmpty();
+    }
+
+    /** Nobody listens at first, so the run waits for its next try; then it is ended from outside, and its receiver comes. */
+    @Test
+    void aDeliveryWhoseRunIsTerminatedArrivesAllTheSame() throws Exception {
+        int port;
+        String url;
+        try (Hook away = new Hook()) {
+            port = away.port();
+            url = away.url();
+        }
+        ObjectNode body = Customer.body("whose webhook is terminated").put("callback_url", url);
+        String id = Customer.JSON
+                .readTree(customer.post(body.toString()).body())
+                .get("id")
+                .asString();
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> delivery(id).path("attempt_count").asInt(0) > 1);
+        JsonNode before = delivery(id);
+        stack.temporal
+                .newUntypedWorkflowStub("delivery-" + before.get("id").asString())
+                .terminate("a test");
+        try (Hook hook = new Hook(port)) {
+            admin("audit", "--json", "--grace=PT1S", "--repair");
+            // A worker may have found it first.
+            assertThat(lines(before.get("id").asString())).isSubsetOf("started deliveries without a run");
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> !hook.of(id).isEmpty());
+            assertThat(hook.of(id).getFirst().id())
+                    .isEqualTo(before.get("webhook_id").asString());
+        }
+    }
+
+    private JsonNode delivery(String task) {
+        return Customer.JSON
+                .readTree(customer.get("/api/v1/webhooks/deliveries?task_id=" + task)
+                        .body())
+                .at("/data/0");
+    }
+
+    @Test
+    void theAuditFindsAPictureThatSomebodyDeleted() throws Exception {
+        String id = customer.start("whose picture is deleted");
+        assertThat(customer.ended(id, Duration.ofSeconds(30)).get("status").asString())
+                .isEqualTo("completed");
+        Path picture = stack.folder
+                .resolve("pictures")
+                .resolve(StoredPicture.key(TaskId.parse(id).orElseThrow(), 0));
+        Path aside = picture.resolveSibling("aside");
+        Files.move(picture, aside);
+        try {
+            assertThat(admin("audit", "--json", "--grace=PT1S")).isEqualTo(1);
+            assertThat(lines(id)).containsExactly("pictures that are kept and not, or not whole, in their store");
+        } finally {
+            Files.move(aside, picture);
+        }
+        admin("audit", "--json", "--grace=PT1S", "--checksums");
         assertThat(lines(id)).isEmpty();
     }
 
@@ -115,6 +180,7 @@ class AdminTest {
                 stack.standalone.temporalTarget(),
                 "default",
                 List.of(new JobList(List.of("node41", "sandbox"), stack.standalone.sandboxUrl() + "/sandbox/jobs", "")),
+                new StorageSettings(stack.folder.resolve("pictures"), null),
                 Duration.ofMinutes(4));
         return AdminApplication.run(around, new PrintWriter(out, true), arguments);
     }

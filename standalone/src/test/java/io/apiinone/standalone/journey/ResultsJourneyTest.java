@@ -9,6 +9,7 @@ import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.node.AttemptState;
 import io.apiinone.ledger.task.TaskId;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -76,17 +77,25 @@ class ResultsJourneyTest {
                     .singleElement()
                     .matches(Finding::isClean);
         }
+        assertThat(events(task).map(event -> event.get("type").asString()))
+                .containsSubsequence("copy_given_up", "refunded");
+        assertThat(events(task).filter(event -> event.get("type").asString().equals("copy_given_up")))
+                .singleElement()
+                .satisfies(event -> assertThat(event.get("error").asString()).isEqualTo("unfit"));
+    }
+
+    private Stream<JsonNode> events(JsonNode task) {
+        return Customer.JSON
+                .readTree(customer.get("/api/v1/tasks/" + task.get("id").asString() + "/events")
+                        .body())
+                .get("data")
+                .valueStream();
     }
 
     @Test
     void theTimelineTellsOfTheCopy() {
         JsonNode task = ended("a picture with a story");
-        JsonNode events = Customer.JSON.readTree(
-                customer.get("/api/v1/tasks/" + task.get("id").asString() + "/events")
-                        .body());
-        assertThat(events.get("data")
-                        .valueStream()
-                        .map(event -> event.get("type").asString()))
+        assertThat(events(task).map(event -> event.get("type").asString()))
                 .containsSubsequence("attempt", "copied", "settled");
     }
 }

@@ -14,15 +14,17 @@ import java.util.regex.Pattern;
 final class Tour {
     private static final Pattern KEY = Pattern.compile("\\b(aio_(?:live|test)_)[0-9A-Za-z]{36}");
     private static final String WITHOUT_SECRET = "$1…";
+    private static final Pattern SECRET = Pattern.compile("\\b(whsec_)[0-9A-Za-z+/=]+");
 
     /** What differs from run to run, and what is kept of it. */
     private static final List<Map.Entry<Pattern, String>> PASSING = List.of(
             Map.entry(KEY, WITHOUT_SECRET),
+            Map.entry(SECRET, WITHOUT_SECRET),
             Map.entry(Pattern.compile("\\b([a-z]+_)[0-9a-hjkmnp-tv-z]{26}\\b"), "$1…"),
             Map.entry(Pattern.compile("\\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\\b"), "…"),
             Map.entry(Pattern.compile("\\b[0-9a-f]{32,64}\\b"), "…"),
             Map.entry(Pattern.compile("\\b\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z"), "…"),
-            Map.entry(Pattern.compile("(\"(?:created|bytes)\": ?)\\d+"), "$1…"),
+            Map.entry(Pattern.compile("(\"(?:created|bytes|latency_ms)\": ?)\\d+"), "$1…"),
             Map.entry(Pattern.compile("https?://(?:localhost|127\\.0\\.0\\.1):\\d+"), "http://…"),
             Map.entry(Pattern.compile("(\"prefix\": ?)\"[^\"]*"), "$1\"…"),
             Map.entry(Pattern.compile("(?m)^(id: ?).*$"), "$1…"),
@@ -83,7 +85,9 @@ final class Tour {
         Path commands = Files.createTempFile("tour", ".sh");
         try {
             Files.writeString(commands, script);
-            var shell = new ProcessBuilder("bash", commands.toString()).redirectErrorStream(true);
+            var shell = new ProcessBuilder("bash", commands.toString())
+                    .directory(file.resolveSibling("..").toFile())
+                    .redirectErrorStream(true);
             shell.environment().putAll(variables);
             Process run = shell.start();
             run.getOutputStream().close();
@@ -95,13 +99,14 @@ final class Tour {
         }
     }
 
-    /** Puts other answers on the page; keys are never shown whole. */
+    /** Puts other answers on the page; keys and secrets are never shown whole. */
     void write(List<String> answers) throws IOException {
         var page = new StringBuilder(text);
         for (int i = steps.size() - 1; i >= 0; i--) {
             Step step = steps.get(i);
             if (step.shows()) {
                 String answer = KEY.matcher(answers.get(i)).replaceAll(WITHOUT_SECRET);
+                answer = SECRET.matcher(answer).replaceAll(WITHOUT_SECRET);
                 page.replace(step.from(), step.to(), answer.endsWith("\n") ? answer : answer + "\n");
             }
         }

@@ -7,6 +7,7 @@ import io.apiinone.sandbox.job.JobTiming;
 import io.apiinone.standalone.Standalone;
 import io.apiinone.standalone.StandaloneSettings;
 import io.apiinone.standalone.journey.Customer;
+import io.apiinone.storage.StorageSettings;
 import io.apiinone.worker.admin.AdminApplication;
 import io.apiinone.worker.admin.JobList;
 import io.apiinone.worker.admin.Surroundings;
@@ -53,6 +54,7 @@ final class Stand implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Standalone standalone;
+    private final Path folder;
     private final Books books;
     private final CallbackSignature signature;
     private final HttpClient http = HttpClient.newBuilder()
@@ -60,8 +62,9 @@ final class Stand implements AutoCloseable {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
-    private Stand(Standalone standalone, String webhookKey) {
+    private Stand(Standalone standalone, Path folder, String webhookKey) {
         this.standalone = standalone;
+        this.folder = folder;
         this.books = Books.over(standalone.books());
         this.signature = new CallbackSignature(webhookKey);
     }
@@ -77,7 +80,7 @@ final class Stand implements AutoCloseable {
                 line -> {});
         // Also when somebody stops the tool: the engines are processes of their own, and would go on without it.
         Runtime.getRuntime().addShutdownHook(new Thread(standalone::close, "stop"));
-        return new Stand(standalone, Objects.requireNonNull(key.get()));
+        return new Stand(standalone, folder, Objects.requireNonNull(key.get()));
     }
 
     /**
@@ -247,6 +250,7 @@ final class Stand implements AutoCloseable {
                 standalone.temporalTarget(),
                 "default",
                 List.of(new JobList(List.of("node41", "sandbox"), standalone.sandboxUrl() + "/sandbox/jobs", "")),
+                new StorageSettings(folder.resolve("pictures"), null),
                 DEADLINE);
     }
 

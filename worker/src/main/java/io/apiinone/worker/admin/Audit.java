@@ -12,13 +12,14 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.DataAccessException;
 
-/** The list "nothing lost": books, Temporal and the node's own jobs, compared. */
+/** The list "nothing lost": books, Temporal, the node's own jobs and the store of pictures, compared. */
 final class Audit {
     static final String MISSING = "acknowledged ids missing from the books";
 
     private final DataSource source;
     private final EngineLines engine;
     private final List<JobList> jobs;
+    private final StoreLines store;
     private final Duration deadline;
     private final Optional<List<String>> acknowledged;
 
@@ -27,11 +28,13 @@ final class Audit {
             DataSource source,
             EngineLines engine,
             List<JobList> jobs,
+            StoreLines store,
             Duration deadline,
             Optional<List<String>> acknowledged) {
         this.source = source;
         this.engine = engine;
         this.jobs = jobs;
+        this.store = store;
         this.deadline = deadline;
         this.acknowledged = acknowledged;
     }
@@ -71,6 +74,11 @@ final class Audit {
             for (JobList list : jobs) {
                 compare(list, books, findings, unchecked, notes);
             }
+        }
+        try {
+            store.lines(notes).forEach(finding -> add(findings, finding));
+        } catch (AwayException e) {
+            StoreLines.TITLES.forEach(line -> unchecked.add(new Unchecked(line, e.getMessage())));
         }
         return new Look(List.copyOf(findings.values()), unchecked, notes);
     }

@@ -1,5 +1,6 @@
 package io.apiinone.worker.admin;
 
+import io.apiinone.ledger.audit.KeptPictures;
 import io.apiinone.worker.admin.Look.Unchecked;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -18,7 +20,8 @@ import picocli.CommandLine.ParentCommand;
 @Command(
         name = "audit",
         mixinStandardHelpOptions = true,
-        description = "Compares the books, Temporal and the node's jobs: one line for each thing that must be 0.")
+        description =
+                "Compares the books, Temporal, the node's jobs and the store of pictures: one line for each thing that must be 0.")
 final class AuditCommand implements Callable<Integer> {
     @ParentCommand
     private AdminApplication admin = AdminApplication.NONE;
@@ -48,6 +51,9 @@ final class AuditCommand implements Callable<Integer> {
             names = "--repair",
             description = "starts the runs that mend what was found; audit again when they have ended")
     private boolean repair;
+
+    @Mixin
+    private StoreDepth depth = new StoreDepth();
 
     @Option(names = "--json", description = "for programs")
     private boolean json;
@@ -93,6 +99,7 @@ final class AuditCommand implements Callable<Integer> {
                 connections.source(),
                 new EngineLines(new Runs(connections.temporal())),
                 around.jobs(),
+                new StoreLines(new KeptPictures(connections.source()), around.storage(), depth),
                 deadline == null ? around.deadline() : deadline,
                 acknowledged == null ? Optional.empty() : Optional.of(ids(acknowledged)));
     }

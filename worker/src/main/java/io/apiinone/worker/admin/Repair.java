@@ -12,11 +12,9 @@ import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.apiinone.workflows.resolve.ResolveWorkflow;
 import io.apiinone.workflows.resolve.ResolveWorkflow.ResolveInput;
 import io.grpc.StatusRuntimeException;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowExecutionAlreadyStarted;
-import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -34,14 +32,18 @@ final class Repair {
 
     private final WorkflowClient client;
     private final Books books;
+    private final Runs runs;
     private final LookAgains looks;
+    private final LostDeliveries deliveries;
     private final Duration patience;
 
     /** @param patience how long a node task that is still at work is waited for */
     Repair(WorkflowClient client, Books books, LookAgains looks, Duration patience) {
         this.client = client;
         this.books = books;
+        this.runs = new Runs(client);
         this.looks = looks;
+        this.deliveries = new LostDeliveries(books.deliveries(), runs);
         this.patience = patience;
     }
 
@@ -50,6 +52,9 @@ final class Repair {
         List<String> started = new ArrayList<>();
         try {
             for (Finding finding : look.findings()) {
+                if (finding.line().equals(EngineLines.NO_DELIVERY)) {
+                    started.add("%d deliveries anew".formatted(deliveries.beginAnew(finding.firstIds())));
+                }
                 for (String id : finding.firstIds()) {
                     if (finding.line().equals(EngineLines.NO_RUN)) {
                         resolve(id, started);
@@ -66,7 +71,7 @@ final class Repair {
     }
 
     private void resolve(String task, List<String> started) {
-        if (isRunning(Names.generationId(task))) {
+        if (runs.isRunning(Names.generationId(task))) {
             return;
         }
         ResolveWorkflow run =
@@ -106,16 +111,6 @@ final class Repair {
             started.add(id);
         } catch (WorkflowExecutionAlreadyStarted e) {
             started.add(id + " (already under way)");
-        }
-    }
-
-    /** Asked of the server itself: the list of runs may be some seconds old. */
-    private boolean isRunning(String workflowId) {
-        try {
-            return client.newUntypedWorkflowStub(workflowId).describe().getStatus()
-                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
-        } catch (WorkflowNotFoundException e) {
-            return false;
         }
     }
 }

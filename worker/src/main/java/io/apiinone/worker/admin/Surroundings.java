@@ -1,12 +1,15 @@
 package io.apiinone.worker.admin;
 
+import io.apiinone.storage.StorageSettings;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Where the books, Temporal and the node are, as the worker's own settings name them.
+ * Where the books, Temporal, the node and the pictures are, as the worker's own settings name them.
  *
  * @param booksUrl JDBC URL of the books
  * @param booksUser a role that may read them and call their functions, {@code apiinone_app}
@@ -14,6 +17,7 @@ import java.util.Map;
  * @param temporalTarget host and port
  * @param namespace the namespace of the runs
  * @param jobs each node's list of jobs, the live node's first
+ * @param storage where pictures are kept
  * @param deadline how long a task may be queued, and then processed, before it is past its deadline
  */
 public record Surroundings(
@@ -23,6 +27,7 @@ public record Surroundings(
         String temporalTarget,
         String namespace,
         List<JobList> jobs,
+        StorageSettings storage,
         Duration deadline) {
 
     /** A whole task of 30 minutes, or a place refused for 10 and an unknown submit of 25; then a last look and a refund. */
@@ -41,7 +46,20 @@ public record Surroundings(
                 environment.getOrDefault("SPRING_TEMPORAL_CONNECTION_TARGET", "127.0.0.1:7233"),
                 environment.getOrDefault("SPRING_TEMPORAL_NAMESPACE", "default"),
                 lists(environment),
+                storage(environment),
                 PRODUCTION_DEADLINE);
+    }
+
+    private static StorageSettings storage(Map<String, String> environment) {
+        String endpoint = environment.getOrDefault("APIINONE_STORAGE_S3_ENDPOINT", "");
+        return new StorageSettings(
+                Path.of(environment.getOrDefault("APIINONE_STORAGE_DIRECTORY", "")),
+                new StorageSettings.S3(
+                        environment.get("APIINONE_STORAGE_S3_BUCKET"),
+                        environment.get("APIINONE_STORAGE_S3_REGION"),
+                        endpoint.isEmpty() ? null : URI.create(endpoint),
+                        environment.get("APIINONE_STORAGE_S3_ACCESSKEY"),
+                        environment.get("APIINONE_STORAGE_S3_SECRETKEY")));
     }
 
     private static List<JobList> lists(Map<String, String> environment) {
@@ -65,7 +83,8 @@ public record Surroundings(
     Surroundings withNodeJobs(String address) {
         List<JobList> moved = new ArrayList<>(jobs);
         moved.set(0, moved.getFirst().at(address));
-        return new Surroundings(booksUrl, booksUser, booksPassword, temporalTarget, namespace, moved, deadline);
+        return new Surroundings(
+                booksUrl, booksUser, booksPassword, temporalTarget, namespace, moved, storage, deadline);
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.apiinone.ledger.testing.Damage;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.storage.StorageSettings;
 import io.apiinone.workflows.Names;
 import io.temporal.client.WorkflowOptions;
 import java.io.IOException;
@@ -76,7 +77,7 @@ class AuditTest {
         Answer answer = audit();
         assertThat(answer.nonZero()).isEmpty();
         assertThat(answer.status()).isEqualTo(0);
-        assertThat(answer.json().path("lines").size()).isEqualTo(16);
+        assertThat(answer.json().path("lines").size()).isEqualTo(17);
     }
 
     @Test
@@ -226,7 +227,10 @@ class AuditTest {
         Answer answer = audit();
         assertThat(answer.status()).isEqualTo(1);
         assertThat(answer.json().path("unchecked").findValuesAsString("line"))
-                .containsExactly("running workflows without a task", "live tasks without a run and not queued");
+                .containsExactly(
+                        "running workflows without a task",
+                        "live tasks without a run and not queued",
+                        "started deliveries without a run");
     }
 
     @Test
@@ -278,7 +282,9 @@ class AuditTest {
                                 .setTaskQueue(Names.TASK_QUEUE)
                                 .build())
                 .start();
-        Awaitility.await().until(() -> new Runs(DevServer.CLIENT).running().contains(workflowId));
+        Awaitility.await()
+                .until(() ->
+                        new Runs(DevServer.CLIENT).running(Names.TASK_QUEUE).contains(workflowId));
     }
 
     private Surroundings surroundings(String temporal) {
@@ -289,6 +295,7 @@ class AuditTest {
                 temporal,
                 "default",
                 List.of(new JobList(List.of("node41"), node.address(), "a-key")),
+                StorageSettings.NONE,
                 Duration.ofMinutes(40));
     }
 

@@ -1,6 +1,7 @@
 package io.apiinone.worker.admin;
 
 import io.apiinone.worker.temporal.NamespaceSetup;
+import io.apiinone.workflows.Names;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.serviceclient.OperatorServiceStubs;
@@ -51,7 +52,7 @@ public final class DevServer {
     /** Ends every run on the tasks' queue, and waits until the list of runs says so. */
     static void endAll() {
         Awaitility.await().until(() -> {
-            Set<String> running = new Runs(CLIENT).running();
+            Set<String> running = new Runs(CLIENT).running(Names.TASK_QUEUE);
             running.forEach(DevServer::end);
             return running.isEmpty();
         });

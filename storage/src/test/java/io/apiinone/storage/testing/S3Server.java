@@ -1,4 +1,4 @@
-package io.apiinone.storage;
+package io.apiinone.storage.testing;
 
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -9,15 +9,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Moto's server of S3, as a process of its own. {@code MOTO} names the folder that it is installed in. */
-final class S3Server implements AutoCloseable {
+public final class S3Server implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Process process;
@@ -28,12 +30,12 @@ final class S3Server implements AutoCloseable {
         this.url = url;
     }
 
-    static boolean isThere() {
+    public static boolean isThere() {
         String folder = System.getenv("MOTO");
         return folder != null && Files.isDirectory(Path.of(folder));
     }
 
-    static S3Server start() throws IOException, InterruptedException {
+    public static S3Server start() throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -64,20 +66,33 @@ final class S3Server implements AutoCloseable {
         throw new AssertionError("moto did not start: see target/moto.log");
     }
 
-    URI url() {
+    public URI url() {
         return url;
     }
 
-    void makeBucket(String name) {
-        try (S3Client client = S3Client.builder()
+    public void makeBucket(String name) {
+        try (S3Client client = client()) {
+            client.createBucket(bucket -> bucket.bucket(name));
+        }
+    }
+
+    /** As nobody of ours ever does. */
+    public void overwrite(String bucket, String key, byte[] content, String sha256) {
+        try (S3Client client = client()) {
+            client.putObject(
+                    object -> object.bucket(bucket).key(key).metadata(Map.of("sha256", sha256)),
+                    RequestBody.fromBytes(content));
+        }
+    }
+
+    private S3Client client() {
+        return S3Client.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("id", "secret")))
                 .region(Region.US_EAST_1)
                 .forcePathStyle(true)
                 .endpointOverride(url)
-                .build()) {
-            client.createBucket(bucket -> bucket.bucket(name));
-        }
+                .build();
     }
 
     @Override
