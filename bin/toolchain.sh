@@ -279,6 +279,31 @@ fetch_sdk() {
   fi
 }
 
+# Sets CHROMIUM to the browser that the pages are tested in: what it already says, else a Chromium or Chrome on the PATH, else the system's
+# package. Empty, with a word about it, where it can not be had: then the tests of the pages are skipped, and say so.
+need_chromium() {
+  CHROMIUM=${CHROMIUM:-$(find_chromium || true)}
+  if [ -z "$CHROMIUM" ]; then
+    say "No Chromium found; asking the package manager for it."
+    install_one_of chromium chromium-browser || true
+    CHROMIUM=$(find_chromium || true)
+  fi
+  [ -n "$CHROMIUM" ] || say "No Chromium: the tests of the pages will be skipped. Install it, or set CHROMIUM to its path."
+  export CHROMIUM
+}
+
+# Some systems have a command of this name that only tells how to get the browser.
+find_chromium() {
+  local name
+  for name in chromium chromium-browser google-chrome-stable google-chrome; do
+    if "$name" --version >/dev/null 2>&1; then
+      command -v "$name"
+      return
+    fi
+  done
+  return 1
+}
+
 # Sets JAZZER to the class path of the fuzzer, fetched once by Maven.
 need_jazzer() {
   local folder=$TOOLS/jazzer-$JAZZER_VERSION fresh=$TOOLS/fetching-jazzer.$$ log=$TOOLS/fetch-jazzer.log part
