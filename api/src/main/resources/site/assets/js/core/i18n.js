@@ -27,7 +27,8 @@ async function load(tongue, files) {
     if (texts[tongue]?.[file]) return;
     const answer = await fetch(new URL(`../../texts/${tongue}/${file}.json`, import.meta.url));
     if (!answer.ok) throw new Error(`texts ${file}: ${answer.status}`);
-    texts[tongue] = { ...texts[tongue], [file]: await answer.json() };
+    const text = await answer.json();
+    texts[tongue] = { ...texts[tongue], [file]: text };
   }));
 }
 

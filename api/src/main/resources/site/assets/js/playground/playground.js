@@ -16,6 +16,9 @@ import { Cancel, cancelable, Stage } from './stage.js';
 import { useSubmission } from './submission.js';
 import { useUploads } from './uploads.js';
 
+/** What the bar at the top covers. */
+const BAR_PIXELS = 60;
+
 const FIELDS = ['/prompt', '/aspect_ratio', '/type', '/resolution', '/input_urls'];
 
 /** The console's first page: a prompt becomes a picture. */
@@ -78,7 +81,11 @@ function Playground({ model }) {
   function keys(event) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) submit(event);
     const typing = event.target.matches?.('textarea, input[type=url]') || event.target.closest?.('dialog');
-    if (event.key === 'Escape' && !typing && !event.defaultPrevented && cancelable(followed.task)) setCanceling(true);
+    if (event.key === 'Escape' && !typing && !event.defaultPrevented && cancelable(followed.task)) {
+      // Or the same key would close the dialog that it opens.
+      event.preventDefault();
+      setCanceling(true);
+    }
   }
 
   function closeCancel() {
@@ -140,7 +147,7 @@ function focusWrong(form) {
 
 function bringIntoView(element) {
   const box = element?.getBoundingClientRect();
-  if (box && (box.top < 0 || box.top > innerHeight / 2)) element.scrollIntoView({ block: 'start' });
+  if (box && (box.top < BAR_PIXELS || box.top > innerHeight / 2)) element.scrollIntoView({ block: 'start' });
 }
 
 /** The settings of `?from=task_…`, which then leaves the address, so that a reload keeps what was changed since. */

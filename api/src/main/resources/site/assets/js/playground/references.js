@@ -67,6 +67,8 @@ function Chooser({ inner, onFiles }) {
 function Address({ uploads, onDone }) {
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(null);
+  const input = useRef(null);
+  useEffect(() => input.current.focus(), []);
   function add() {
     const why = uploads.addLink(text);
     setWrong(why);
@@ -79,7 +81,7 @@ function Address({ uploads, onDone }) {
   }
   return html`<div class="address">
     <${Field} label=${t('playground.references.address_label')} error=${wrong}>
-      <input type="url" inputmode="url" autofocus placeholder="https://" maxlength="2048" value=${text} onKeyDown=${enter}
+      <input type="url" inputmode="url" ref=${input} placeholder="https://" maxlength="2048" value=${text} onKeyDown=${enter}
         onInput=${event => setText(event.target.value)} /><//>
     <${Button} size="small" onClick=${add}>${t('playground.references.add')}<//>
   </div>`;
