@@ -123,6 +123,11 @@ export function bytes(n) {
   return number(n / 1000 ** step, { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 });
 }
 
+const MOST_LABEL = 160;
+
+/** The beginning of a long text, for names and labels. */
+export const brief = text => text.length > MOST_LABEL ? `${[...text].slice(0, MOST_LABEL).join('')} …` : text;
+
 /** A task's status in words. */
 export const statusText = status => word(`status.${status}`, status);
 

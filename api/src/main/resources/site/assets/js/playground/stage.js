@@ -1,6 +1,6 @@
 import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { post, serverNow } from '../core/api.js';
-import { credits, duration, errorText, number, stageText, t } from '../core/i18n.js';
+import { brief, credits, duration, errorText, number, stageText, t } from '../core/i18n.js';
 import { useAction, useTick } from '../core/hooks.js';
 import { Icon } from '../core/icons.js';
 import { ended } from '../core/stream.js';
@@ -112,8 +112,8 @@ function Picture({ url, task, onLook }) {
     asked.current = true;
   }
   return html`<figure class="picture">
-    <a href=${url} target="_blank" rel="noopener" aria-label=${t('playground.done.open_named', { prompt: task.input.prompt })}>
-      <img src=${url} alt=${task.input.prompt} style=${size ? {} : shape(task)} onLoad=${loaded} onError=${broken} /></a>
+    <a href=${url} target="_blank" rel="noopener" aria-label=${t('playground.done.open_named', { prompt: brief(task.input.prompt) })}>
+      <img src=${url} alt=${brief(task.input.prompt)} style=${size ? {} : shape(task)} onLoad=${loaded} onError=${broken} /></a>
     ${size && html`<figcaption class="small muted nums">${size}</figcaption>`}
   </figure>`;
 }
