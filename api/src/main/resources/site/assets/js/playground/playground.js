@@ -1,5 +1,6 @@
 import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { get } from '../core/api.js';
+import { refreshBalance } from '../core/balance.js';
 import { faultText, t } from '../core/i18n.js';
 import { navigate, useRoute } from '../core/router.js';
 import { ErrorNote, PageTitle, Spinner, toast } from '../core/ui.js';
@@ -50,6 +51,7 @@ function Playground({ model }) {
   useTaken(setDraft);
   useEffect(() => {
     if (problem) tellItems(problem, sent.current, uploads);
+    if (problem?.status === 402) refreshBalance();
     focusWrong(form.current);
   }, [problem]);
 
