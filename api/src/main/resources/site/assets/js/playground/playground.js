@@ -39,6 +39,7 @@ function Playground({ model }) {
   const form = useRef(null);
   const stage = useRef(null);
   const sent = useRef([]);
+  const chooser = useRef(null);
   const recent = useRecent();
   const followed = useFollowed(recent.put);
   const submission = useSubmission(task => {
@@ -96,6 +97,7 @@ function Playground({ model }) {
     setTimeout(() => document.activeElement === document.body && stage.current?.focus());
   }
 
+  const onAdd = draft.references.length < model.mostReferences ? () => chooser.current?.click() : null;
   const drop = useDrop(uploads.addFiles);
   usePaste(uploads.addFiles);
   const errorAt = name => local[name] ?? (problem?.at?.(`/${name}`) ? faultText(problem.at(`/${name}`)) : null);
@@ -103,14 +105,14 @@ function Playground({ model }) {
 
   return html`<div class=${drop.over ? 'playground over' : 'playground'} onKeyDown=${keys} ...${drop.handlers}>
     <form class="making stack" ref=${form} onSubmit=${submit} noValidate aria-label=${t('playground.title')}>
-      <${Prompt} value=${draft.prompt} model=${model} inner=${prompt} error=${errorAt('prompt')} onChange=${value => set('prompt', value)} />
+      <${Prompt} value=${draft.prompt} model=${model} inner=${prompt} onAdd=${onAdd} error=${errorAt('prompt')} onChange=${value => set('prompt', value)} />
       <${Ratios} ratios=${model.ratios} value=${draft.aspect_ratio} withReferences=${draft.references.length > 0} error=${errorAt('aspect_ratio')}
         onChange=${value => set('aspect_ratio', value)} />
       <div class="pairs">
         <${Types} model=${model} draft=${draft} error=${errorAt('type')} onChange=${value => set('type', value)} />
         <${Resolutions} model=${model} draft=${draft} error=${errorAt('resolution')} onChange=${value => set('resolution', value)} />
       </div>
-      <${References} references=${draft.references} uploads=${uploads} most=${model.mostReferences} error=${errorAt('references') ?? errorAt('input_urls')} />
+      <${References} chooser=${chooser} references=${draft.references} uploads=${uploads} most=${model.mostReferences} error=${errorAt('references') ?? errorAt('input_urls')} />
       <${Generate} price=${model.price(draft.type, draft.resolution)} phase=${submission.phase} problem=${problem} shown=${shown} onRetry=${submit} />
     </form>
     <div class="result stack">

@@ -7,9 +7,8 @@ import { TAKEN } from './uploads.js';
 const DRAG_PIXELS = 6;
 
 /** Up to so many pictures to start from: chosen, dropped, pasted, or by address; in an order that can be changed. */
-export function References({ references, uploads, most, error }) {
+export function References({ references, uploads, most, error, chooser }) {
   const [address, setAddress] = useState(false);
-  const chooser = useRef(null);
   const list = useRef(null);
   const focusOn = useRef(null);
   const full = references.length >= most;
