@@ -1,0 +1,28 @@
+import { useEffect } from '../lib/preact.js';
+import { get } from './api.js';
+import { onSession, session } from './session.js';
+import { store } from './store.js';
+
+const held = store(null);
+let asking = null;
+
+onSession(now => {
+  if (!now?.signed_in) held.set(null);
+});
+
+/** The balance, {available, held, charged, granted} in credits; null until it is known. */
+export function useBalance() {
+  useEffect(() => {
+    if (held.get() === null) refreshBalance();
+  }, []);
+  return held.use();
+}
+
+/** Asks for the balance. Never throws: the last one that was seen stays. */
+export function refreshBalance() {
+  if (!session()?.signed_in) return Promise.resolve(null);
+  asking ??= get('/balance')
+    .then(balance => held.set(balance), () => {})
+    .finally(() => { asking = null; });
+  return asking;
+}
