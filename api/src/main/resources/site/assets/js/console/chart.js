@@ -4,6 +4,7 @@ import { dayName } from './time.js';
 
 const HEIGHT = 200;
 const LEFT = 40;
+const RIGHT = 20;
 const BOTTOM = 24;
 const TOP = 12;
 
@@ -19,7 +20,7 @@ export function DayChart({ days }) {
   const total = days.reduce((sum, day) => sum + day.credits, 0);
   const most = Math.max(...days.map((day) => day.credits), 0);
   const top = niceTop(most);
-  const step = (width - LEFT) / days.length;
+  const step = (width - LEFT - RIGHT) / days.length;
   const y = (value) => TOP + (HEIGHT - TOP - BOTTOM) * (1 - value / top);
   const told = days[shown];
 
@@ -39,7 +40,7 @@ export function DayChart({ days }) {
       ${width > 0 && html`<svg width=${width} height=${HEIGHT} role="img" aria-label=${t('console.credits.chart.label', {
         total: credits(total), days: days.length, most: credits(most) })}>
         ${[0, top / 2, top].map((value) => html`<g class="chart-grid">
-          <line x1=${LEFT} x2=${width} y1=${y(value)} y2=${y(value)} />
+          <line x1=${LEFT} x2=${width - RIGHT} y1=${y(value)} y2=${y(value)} />
           <text x=${LEFT - 6} y=${y(value) + 4} text-anchor="end">${number(value)}</text>
         </g>`)}
         ${days.map((day, index) => html`<rect class=${`chart-bar${index === shown ? ' shown' : ''}`}
@@ -83,6 +84,6 @@ export function niceTop(most) {
 
 /** Which days have their name below: as many as there is room for, counted from the last one. */
 function named(days, width) {
-  const every = Math.max(1, Math.ceil(days.length / Math.max(2, Math.floor((width - LEFT) / 72))));
+  const every = Math.max(1, Math.ceil(days.length / Math.max(2, Math.floor((width - LEFT - RIGHT) / 72))));
   return days.map((day, index) => index).filter((index) => (days.length - 1 - index) % every === 0 && index > 0);
 }

@@ -1,5 +1,5 @@
 import { html, useState } from '../lib/preact.js';
-import { duration, t } from '../core/i18n.js';
+import { duration, number, t } from '../core/i18n.js';
 import { get, post } from '../core/api.js';
 import { Badge, Button, ErrorNote, Spinner, toast } from '../core/ui.js';
 import { useAction, useLoad } from '../core/hooks.js';
@@ -13,6 +13,8 @@ const TONES = { pending: 'info', started: 'accent', delivered: 'good', failed: '
 export function underWay(delivery) {
   return delivery.status === 'pending' || delivery.status === 'started';
 }
+
+const latency = (millis) => (millis < 1000 ? `${number(millis)} ms` : duration(millis));
 
 /** What a receiver answered, or why it did not. */
 export function answerOf(status, error) {
@@ -38,17 +40,15 @@ function DeliveryItem({ delivery, onChange, withTask }) {
       <strong>${t(`console.event.${delivery.type}`)}</strong>
       <span class="muted">${answerOf(delivery.last_status, delivery.last_error)}</span>
       <span class="muted delivery-time"><${Time} at=${delivery.last_attempt_at ?? delivery.created_at} /></span>
-    </div>
-    <p class="delivery-place muted">
-      <span class="address">${delivery.url}</span>
-      ${withTask && delivery.task_id && html` · <${Link} href=${`/console/tasks/${delivery.task_id}`}>${shortId(delivery.task_id)}<//>`}
-    </p>
-    <${ErrorNote} problem=${problem} />
-    <div class="delivery-foot">
-      <${Attempts} delivery=${delivery} />
-      <${Button} busy=${busy} disabled=${underWay(delivery)} onClick=${resend}
+      <${Button} size="small" busy=${busy} disabled=${underWay(delivery)} onClick=${resend}
         aria-label=${t('console.webhooks.resendOne', { id: shortId(delivery.id) })}>${t('console.webhooks.resend')}<//>
     </div>
+    <div class="delivery-place muted small">
+      <span class="address">${delivery.url}</span>
+      ${withTask && delivery.task_id && html`<${Link} href=${`/console/tasks/${delivery.task_id}`}>${shortId(delivery.task_id)}<//>`}
+    </div>
+    <${ErrorNote} problem=${problem} />
+    <${Attempts} delivery=${delivery} />
   </li>`;
 }
 
@@ -71,7 +71,7 @@ function AttemptList({ delivery }) {
         ${data.attempts.map((attempt) => html`<li key=${`${attempt.run}-${attempt.number}`}>
           <span>${t('console.webhooks.attempt', { run: attempt.run, n: attempt.number })}</span>
           <strong>${answerOf(attempt.status, attempt.error)}</strong>
-          <span class="muted">${duration(attempt.latency_ms)} · <${Time} at=${attempt.at} /></span>
+          <span class="muted">${latency(attempt.latency_ms)} · <${Time} at=${attempt.at} /></span>
           ${attempt.excerpt && html`<pre class="excerpt" tabindex="0">${attempt.excerpt}</pre>`}
         </li>`)}
       </ol>

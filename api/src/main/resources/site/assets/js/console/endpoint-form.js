@@ -24,7 +24,7 @@ export function EndpointForm({ endpoint, onDone, onClose }) {
   return html`<${Dialog} title=${t(`console.webhooks.${endpoint ? 'editTitle' : 'add'}`)} onClose=${onClose}>
     <form class="stack" onSubmit=${submit} novalidate>
       <${Field} label=${t('console.webhooks.url')} hint=${t('console.webhooks.urlHint')} error=${faultAt(problem, '/url')}>
-        <input name="url" type="url" inputmode="url" maxlength="2048" autocomplete="off" spellcheck="false" placeholder="https://shop.example/hooks"
+        <input name="url" type="url" autofocus inputmode="url" maxlength="2048" autocomplete="off" spellcheck="false" placeholder="https://shop.example/hooks"
           required value=${url} onInput=${(event) => setUrl(event.target.value)} />
       <//>
       <fieldset class="stack tight" aria-describedby=${fault ? 'events-fault' : undefined}>

@@ -89,7 +89,7 @@ function MakeKey({ onMade, onClose }) {
   return html`<${Dialog} title=${t('console.keys.make')} onClose=${onClose}>
     <form class="stack" onSubmit=${submit} novalidate>
       <${Field} label=${t('console.keys.name')} hint=${t('console.keys.nameHint')} error=${faultAt(problem, '/name') && t('console.keys.nameFault')}>
-        <input name="name" type="text" maxlength="100" autocomplete="off" required value=${form.name} onInput=${typed} />
+        <input name="name" type="text" autofocus maxlength="100" autocomplete="off" required value=${form.name} onInput=${typed} />
       <//>
       <fieldset>
         <legend class="label">${t('console.keys.mode')}</legend>

@@ -37,7 +37,7 @@ export function Lightbox({ shots, at, onMove, onClose, onTask }) {
     </div>
     <div class="lightbox-side">
       <p class="lightbox-place" aria-live="polite">${t('console.gallery.place', { at: at + 1, of: shots.length })}</p>
-      <p class="lightbox-prompt">${task.input.prompt}</p>
+      <p class="lightbox-prompt" tabindex="0" role="group" aria-label=${t('console.tasks.column.prompt')}>${task.input.prompt}</p>
       <p class="muted"><${Facts} input=${task.input} /> · <${Time} at=${task.created_at} /></p>
       <div class="row">
         <${Download} task=${task} picture=${picture} index=${index} kind="button primary" />

@@ -17,7 +17,7 @@ export function usePages(path, params = {}, limit = 25) {
     const mine = ++turn.current;
     setState((was) => ({ ...(cursor ? was : { ...EMPTY, items: was.items, loaded: was.loaded }), busy: true, problem: null }));
     try {
-      const got = await page(path, { ...params, limit, cursor });
+      const got = await pageWithSomething(path, { ...params, limit, cursor }, () => mine === turn.current);
       if (mine !== turn.current) return;
       setState((was) => ({
         items: cursor ? joined(was.items, got.data) : got.data,
@@ -64,6 +64,18 @@ export function usePages(path, params = {}, limit = 25) {
     put,
     drop,
   };
+}
+
+/**
+ * The API looks for some filters among so many rows per page, and a page without a find says where to go on: so does this, a few
+ * times.
+ */
+async function pageWithSomething(path, params, wanted) {
+  let got = await page(path, params);
+  for (let turns = 1; turns < 10 && !got.data.length && got.has_more && wanted(); turns++) {
+    got = await page(path, { ...params, cursor: got.next_cursor });
+  }
+  return got;
 }
 
 function joined(older, page) {

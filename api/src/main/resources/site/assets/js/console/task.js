@@ -44,11 +44,11 @@ export function TaskPage({ params }) {
         <${Happened} task=${task} />
         <${Hooks} task=${task} />
       </div>
-      <aside class="task-side" aria-label=${t('console.task.aside')}>
+      <div class="task-side">
         <${Asked} task=${task} />
         <${Money} task=${task} />
         <${AsCode} task=${task} />
-      </aside>
+      </div>
     </div>
   </div>`;
 }
@@ -119,7 +119,7 @@ function Outcome({ task, onTask }) {
     ${task.error && html`<div class="task-error" role="status">
       <h2>${t(`console.task.${task.status === 'canceled' ? 'canceled' : 'noPicture'}`)}</h2>
       <p>${errorText(task.error.code, task.error.message)}</p>
-      ${task.refund && html`<p><strong>${t('console.task.returned', { credits: credits(task.refund.credits) })}</strong>
+      ${task.refund && html`<p><strong>${t('console.task.returned', { credits: credits(task.refund.credits) })}</strong>${' '}
         <span class="muted"><${Time} at=${task.refund.at} /></span></p>`}
       ${!task.refund && html`<p class="muted">${t('console.task.nothingHeld')}</p>`}
     </div>`}
@@ -158,7 +158,7 @@ function Asked({ task }) {
   const pairs = Object.entries(task.metadata);
   return html`<section class="card">
     <h2>${t('console.task.input')}</h2>
-    <p class="task-prompt">${task.input.prompt}</p>
+    <p class="task-prompt" tabindex="0" role="group" aria-label=${t('console.tasks.column.prompt')}>${task.input.prompt}</p>
     <p><${Facts} input=${task.input} /></p>
     ${task.input.input_urls.length > 0 && html`<h3>${t('console.task.references')}</h3><${References} urls=${task.input.input_urls} />`}
     ${pairs.length > 0 && html`<h3>${t('console.task.metadata')}</h3>

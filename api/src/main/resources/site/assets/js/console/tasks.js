@@ -27,7 +27,7 @@ export function TasksPage() {
   return html`<div class="tasks-page">
     <${PageTitle} title=${t('console.tasks.title')} />
     <${Filters} filters=${filters} />
-    ${list.loaded && !list.items.length && (filtered(filters)
+    ${list.loaded && !list.items.length && !list.next && (filtered(filters)
       ? html`<${Empty} title=${t('console.tasks.noneMatch')}>
           <p>${t('console.tasks.noneMatchHint')}</p>
           <${Button} onClick=${() => navigate('/console/tasks')}>${t('console.filter.clear')}<//>
@@ -91,18 +91,18 @@ function Filters({ filters }) {
 /** A table where there is room, and cards on a phone. */
 function TaskTable({ tasks, onTask }) {
   const heads = ['picture', 'prompt', 'status', 'settings', 'money', 'created'];
-  return html`<table class="task-table">
+  return html`<div class="task-frame"><table class="task-table">
     <thead><tr>${heads.map((name) => html`<th scope="col" class=${`of-${name}`}>${t(`console.tasks.column.${name}`)}</th>`)}</tr></thead>
     <tbody>${tasks.map((task) => html`<tr key=${task.id}>
       <td class="of-picture">${task.data[0]?.url && html`<${Picture} task=${task} picture=${task.data[0]} alt="" onTask=${onTask} width="56" height="56" />`}</td>
       <td class="of-prompt"><${Link} href=${`/console/tasks/${task.id}`}>${task.input.prompt}<//></td>
       <td class="of-status"><${Badge} status=${task.status} />${stageOf(task)}</td>
-      <td class="of-settings"><${Facts} input=${task.input} />${task.input.input_urls.length > 0 && html` · <span>${
+      <td class="of-settings"><${Facts} input=${task.input} />${task.input.input_urls.length > 0 && html`<span class="of-references">${
         t('console.tasks.references', { n: task.input.input_urls.length })}</span>`}</td>
       <td class="of-money">${moneyOf(task)}</td>
       <td class="of-created"><${Time} at=${task.created_at} relative /></td>
     </tr>`)}</tbody>
-  </table>`;
+  </table></div>`;
 }
 
 /** What a running task does, or why one has failed. */

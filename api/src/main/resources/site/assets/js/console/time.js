@@ -4,8 +4,15 @@ import { ago, language, when } from '../core/i18n.js';
 /** A moment in the browser's zone; its title has it in UTC, as the API and its logs tell it. */
 export function Time({ at, relative = false }) {
   if (!at) return null;
-  const utc = `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-  return html`<time datetime=${at} title=${utc}>${relative ? ago(at) : when(at)}</time>`;
+  return html`<time datetime=${at} title=${utcOf(at)}>${relative ? ago(at) : when(at)}</time>`;
+}
+
+const utcOf = (at) => `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+
+/** A moment to the second, without its day: for what happens one after the other. */
+export function ClockTime({ at }) {
+  const clock = new Intl.DateTimeFormat(language(), { timeStyle: 'medium' }).format(new Date(at));
+  return html`<time datetime=${at} title=${utcOf(at)}>${clock}</time>`;
 }
 
 /** The first moment of a day in the browser's zone, which is `back` days before the present one, as the API reads it. */

@@ -2,7 +2,7 @@ import { html } from '../lib/preact.js';
 import { bytes, credits, errorText, number, t } from '../core/i18n.js';
 import { Link } from '../core/router.js';
 import { worded } from './words.js';
-import { Time } from './time.js';
+import { ClockTime, Time } from './time.js';
 
 /** What an event looks like: good news, bad news, money, or just a step. */
 const TONES = {
@@ -20,7 +20,7 @@ export function Timeline({ events }) {
     ${events.map((event) => html`<li key=${event.id} class=${`tone-${STATE_TONES[event.state] ?? TONES[event.type] ?? 'step'}`}>
       <p class="timeline-head">
         <strong>${headline(event)}</strong>
-        <span class="timeline-time muted"><${Time} at=${event.at} /> <span class="after">${after(event, begin)}</span></span>
+        <span class="timeline-time muted"><${ClockTime} at=${event.at} /> <span class="after">${after(event, begin)}</span></span>
       </p>
       ${details(event, latestOfAttempt.get(event.attempt) === event.id).map((line) => html`<p class="timeline-line muted">${line}</p>`)}
     </li>`)}
