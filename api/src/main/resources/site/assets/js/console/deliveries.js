@@ -1,17 +1,24 @@
 import { html, useState } from '../lib/preact.js';
 import { duration, number, t } from '../core/i18n.js';
-import { get, post } from '../core/api.js';
+import { get, post, serverNow } from '../core/api.js';
 import { Badge, Button, ErrorNote, Spinner, toast } from '../core/ui.js';
 import { useAction, useLoad } from '../core/hooks.js';
 import { Link } from '../core/router.js';
+import { useEvery } from './paging.js';
 import { shortId, worded } from './words.js';
 import { Time } from './time.js';
 
+/** As long as this after an attempt, something may come of a delivery at any moment; later its next attempt may be hours away. */
+const FRESH_MS = 20_000;
+
 const TONES = { pending: 'info', started: 'accent', delivered: 'good', failed: 'bad', gone: 'bad', dropped: 'warn' };
 
-/** Whether something may still become of it. */
-export function underWay(delivery) {
-  return delivery.status === 'pending' || delivery.status === 'started';
+/** Looks at a list of deliveries again as long as something may still become of one: soon where that may be soon, else now and then. */
+export function useDeliveryWatch(list, fresh = false) {
+  const open = list.items.filter(({ status }) => status === 'pending' || status === 'started');
+  const soon = fresh || open.some((delivery) => delivery.status === 'pending'
+    || serverNow() - Date.parse(delivery.last_attempt_at ?? delivery.created_at) < FRESH_MS);
+  useEvery(soon ? 1500 : 15_000, fresh || open.length > 0, list.refresh);
 }
 
 const latency = (millis) => (millis < 1000 ? `${number(millis)} ms` : duration(millis));
@@ -36,11 +43,11 @@ function DeliveryItem({ delivery, onChange, withTask }) {
   });
   return html`<li class="delivery card">
     <div class="delivery-head">
-      <${Badge} kind=${TONES[delivery.status]}>${t(`console.deliveryStatus.${delivery.status}`)}<//>
+      <div class="delivery-facts"><${Badge} kind=${TONES[delivery.status]}>${t(`console.deliveryStatus.${delivery.status}`)}<//>
       <strong>${t(`console.event.${delivery.type}`)}</strong>
       <span class="muted">${answerOf(delivery.last_status, delivery.last_error)}</span>
-      <span class="muted delivery-time"><${Time} at=${delivery.last_attempt_at ?? delivery.created_at} /></span>
-      <${Button} size="small" busy=${busy} disabled=${underWay(delivery)} onClick=${resend}
+      <span class="muted delivery-time"><${Time} at=${delivery.last_attempt_at ?? delivery.created_at} /></span></div>
+      <${Button} size="small" busy=${busy} onClick=${resend}
         aria-label=${t('console.webhooks.resendOne', { id: shortId(delivery.id) })}>${t('console.webhooks.resend')}<//>
     </div>
     <div class="delivery-place muted small">

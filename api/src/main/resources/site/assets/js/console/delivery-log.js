@@ -1,19 +1,18 @@
 import { html } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
 import { Button, Empty, Field } from '../core/ui.js';
-import { Deliveries, underWay } from './deliveries.js';
+import { Deliveries, useDeliveryWatch } from './deliveries.js';
 import { More } from './more.js';
-import { useEvery } from './paging.js';
 
 const STATUSES = ['pending', 'started', 'delivered', 'failed', 'gone', 'dropped'];
 
 /** Every delivery, newest first; those under way are looked at again until something has become of them. */
 export function DeliveryLog({ list, endpoints, filters, onFilters }) {
-  useEvery(1500, list.items.some(underWay), list.refresh);
+  useDeliveryWatch(list);
   const filtered = filters.endpoint_id || filters.status;
   return html`<section>
     <div class="row spread"><h2>${t('console.webhooks.deliveries')}</h2>
-      <${Button} kind="quiet" onClick=${list.reload}>${t('console.refresh')}<//></div>
+      <${Button} kind="quiet" size="small" onClick=${list.reload}>${t('console.refresh')}<//></div>
     <form class="filters" onSubmit=${(event) => event.preventDefault()} aria-label=${t('console.filter.label')}>
       <${Field} label=${t('console.webhooks.endpoint')}>
         <select value=${filters.endpoint_id} onChange=${(event) => onFilters({ endpoint_id: event.target.value })}>

@@ -9,7 +9,7 @@ import { useSession } from '../core/session.js';
 import { stream } from '../core/stream.js';
 import { Badge, Button, CodeBlock, Copy, Empty, ErrorNote, PageTitle, Spinner, Tabs } from '../core/ui.js';
 import { Ask } from './ask.js';
-import { Deliveries, underWay } from './deliveries.js';
+import { Deliveries, useDeliveryWatch } from './deliveries.js';
 import { Facts } from './lightbox.js';
 import { useEvery, usePages } from './paging.js';
 import { Download, Picture, ratioOf, settingsOf } from './picture.js';
@@ -212,7 +212,7 @@ function Happened({ task }) {
   const last = events?.findLast((event) => event.run_id);
   return html`<section class="card">
     <div class="row spread"><h2>${t('console.timeline.title')}</h2>
-      <${Button} kind="quiet" onClick=${look}>${t('console.refresh')}<//></div>
+      <${Button} kind="quiet" size="small" onClick=${look}>${t('console.refresh')}<//></div>
     <${ErrorNote} problem=${problem} />
     ${!events && !problem && html`<${Spinner} />`}
     ${last && html`<dl class="facts runs">
@@ -225,9 +225,11 @@ function Happened({ task }) {
   </section>`;
 }
 
-/** Where Temporal's own pages show a run. */
+/** Where Temporal's own pages show a run; the server names the namespace in its address of them if it is not `default`. */
 function runAt(ui, event) {
-  return `${ui.replace(/\/+$/, '')}/namespaces/default/workflows/${encodeURIComponent(event.workflow_id)}/${event.run_id}/history`;
+  const place = ui.replace(/\/+$/, '');
+  const namespace = place.includes('/namespaces/') ? place : `${place}/namespaces/default`;
+  return `${namespace}/workflows/${encodeURIComponent(event.workflow_id)}/${event.run_id}/history`;
 }
 
 /** Webhooks of a task go out in the seconds after its end. */
@@ -251,7 +253,7 @@ function Hooks({ task }) {
   const list = usePages('/webhooks/deliveries', { task_id: task.id }, 50);
   const ended = ENDED.has(task.status);
   useEffect(() => { if (ended && list.loaded) list.refresh(); }, [ended]);
-  useEvery(2000, freshlyEnded(task) || list.items.some(underWay), list.refresh);
+  useDeliveryWatch(list, freshlyEnded(task));
   return html`<section class="card">
     <h2>${t('console.task.webhooks')}</h2>
     <${ErrorNote} problem=${list.problem} />
