@@ -12,7 +12,7 @@ export function DeliveryLog({ list, endpoints, filters, onFilters }) {
   const filtered = filters.endpoint_id || filters.status;
   return html`<section>
     <div class="row spread"><h2>${t('console.webhooks.deliveries')}</h2>
-      <${Button} kind="quiet" size="small" onClick=${list.reload}>${t('console.refresh')}<//></div>
+      <${Button} kind="quiet" size="small" icon="refresh" onClick=${list.reload}>${t('console.refresh')}<//></div>
     <form class="filters" onSubmit=${(event) => event.preventDefault()} aria-label=${t('console.filter.label')}>
       <${Field} label=${t('console.webhooks.endpoint')}>
         <select value=${filters.endpoint_id} onChange=${(event) => onFilters({ endpoint_id: event.target.value })}>

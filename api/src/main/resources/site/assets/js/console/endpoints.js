@@ -24,7 +24,7 @@ export function Endpoints({ list, onDelivery, onRecovered }) {
   const shown = dialog?.endpoint;
   return html`<section>
     <div class="row spread"><h2>${t('console.webhooks.endpoints')}</h2>
-      <${Button} kind="primary" onClick=${add}>${t('console.webhooks.add')}<//></div>
+      <${Button} kind="primary" icon="plus" onClick=${add}>${t('console.webhooks.add')}<//></div>
     ${list.loaded && !list.items.length && html`<${Empty} title=${t('console.webhooks.empty')}>
       <p>${t('console.webhooks.emptyHint')}</p>
     <//>`}

@@ -22,7 +22,7 @@ export function KeysPage() {
 
   return html`<div class="keys-page">
     <${PageTitle} title=${t('console.keys.title')} lead=${t('console.keys.lead')}>
-      <${Button} kind="primary" onClick=${make}>${t('console.keys.make')}<//>
+      <${Button} kind="primary" icon="plus" onClick=${make}>${t('console.keys.make')}<//>
     <//>
     ${list.loaded && !live.length && html`<${Empty} title=${t('console.keys.empty')}>
       <p>${t('console.keys.emptyHint')}</p>

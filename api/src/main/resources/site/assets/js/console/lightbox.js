@@ -1,6 +1,6 @@
 import { html, useEffect, useRef } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
-import { Button } from '../core/ui.js';
+import { Button, IconButton } from '../core/ui.js';
 import { Link } from '../core/router.js';
 import { Download, Picture, settingsOf } from './picture.js';
 import { Time } from './time.js';
@@ -36,18 +36,18 @@ export function Lightbox({ shots, at, onMove, onClose, onTask }) {
       <${Picture} key=${`${task.id}-${index}`} task=${task} picture=${picture} onTask=${onTask} eager />
     </div>
     <div class="lightbox-side">
-      <p class="lightbox-place" aria-live="polite">${t('console.gallery.place', { at: at + 1, of: shots.length })}</p>
+      <div class="lightbox-bar">
+        <p class="lightbox-place" aria-live="polite">${t('console.gallery.place', { at: at + 1, of: shots.length })}</p>
+        <${IconButton} icon="left" label=${t('console.gallery.previous')} disabled=${at === 0} onClick=${() => go(-1)} />
+        <${IconButton} icon="right" label=${t('console.gallery.next')} disabled=${at === shots.length - 1} onClick=${() => go(1)} />
+        <${IconButton} icon="close" label=${t('ui.close')} autofocus onClick=${onClose} />
+      </div>
       <p class="lightbox-prompt" tabindex="0" role="group" aria-label=${t('console.tasks.column.prompt')}>${task.input.prompt}</p>
       <p class="muted"><${Facts} input=${task.input} /> · <${Time} at=${task.created_at} /></p>
       <div class="row">
         <${Download} task=${task} picture=${picture} index=${index} kind="button primary" />
         <${Button} href=${settingsOf(task)}>${t('console.task.reuse')}<//>
         <${Button} href=${`/console/tasks/${task.id}`}>${t('console.task.open')}<//>
-      </div>
-      <div class="row lightbox-moves">
-        <${Button} disabled=${at === 0} onClick=${() => go(-1)}>← ${t('console.gallery.previous')}<//>
-        <${Button} disabled=${at === shots.length - 1} onClick=${() => go(1)}>${t('console.gallery.next')} →<//>
-        <${Button} onClick=${onClose}>${t('ui.close')}<//>
       </div>
     </div>
   </dialog>`;

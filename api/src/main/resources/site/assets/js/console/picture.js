@@ -1,6 +1,7 @@
 import { html, useEffect, useState } from '../lib/preact.js';
 import { t } from '../core/i18n.js';
 import { get } from '../core/api.js';
+import { Icon } from '../core/icons.js';
 import { hostOf } from './words.js';
 
 /** Width through height of what was asked for; pictures that follow their reference are taken as squares until they are there. */
@@ -54,7 +55,7 @@ export function Picture({ task, picture, alt = altOf(task), onTask, eager = fals
 export function Download({ task, picture, index, kind = 'button' }) {
   if (!picture.url) return null;
   return html`<a class=${kind} href=${addressOf(picture)} download=${`${task.id}-${index}`}
-    target=${picture.expires_at ? undefined : '_blank'} rel="noreferrer">${t('console.picture.download')}</a>`;
+    target=${picture.expires_at ? undefined : '_blank'} rel="noreferrer"><${Icon} name="download" />${t('console.picture.download')}</a>`;
 }
 
 /** The playground with what this task was asked for. */

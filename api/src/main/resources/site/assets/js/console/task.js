@@ -7,7 +7,7 @@ import { useTick } from '../core/hooks.js';
 import { Link } from '../core/router.js';
 import { useSession } from '../core/session.js';
 import { stream } from '../core/stream.js';
-import { Badge, Button, CodeBlock, Copy, Empty, ErrorNote, PageTitle, Spinner, Tabs } from '../core/ui.js';
+import { Badge, Button, CodeBlock, Copy, ErrorNote, PageTitle, Spinner, Tabs } from '../core/ui.js';
 import { Ask } from './ask.js';
 import { Deliveries, useDeliveryWatch } from './deliveries.js';
 import { Facts } from './lightbox.js';
@@ -27,10 +27,8 @@ export function TaskPage({ params }) {
   const { id } = params;
   const { task, setTask, problem, look } = useTask(id);
   if (problem?.status === 404) {
-    return html`<${Empty} title=${t('console.task.unknown')}>
-      <p>${t('console.task.unknownHint')}</p>
-      <${Button} kind="primary" href="/console/tasks">${t('console.task.toList')}<//>
-    <//>`;
+    return html`<${PageTitle} title=${t('console.task.unknown')} lead=${t('console.task.unknownHint')} />
+      <div><${Button} kind="primary" href="/console/tasks">${t('console.task.toList')}<//></div>`;
   }
   if (problem && !task) {
     return html`<${PageTitle} title=${t('console.task.title')} /><${ErrorNote} problem=${problem} onRetry=${look} />`;
@@ -212,7 +210,7 @@ function Happened({ task }) {
   const last = events?.findLast((event) => event.run_id);
   return html`<section class="card">
     <div class="row spread"><h2>${t('console.timeline.title')}</h2>
-      <${Button} kind="quiet" size="small" onClick=${look}>${t('console.refresh')}<//></div>
+      <${Button} kind="quiet" size="small" icon="refresh" onClick=${look}>${t('console.refresh')}<//></div>
     <${ErrorNote} problem=${problem} />
     ${!events && !problem && html`<${Spinner} />`}
     ${last && html`<dl class="facts runs">
