@@ -279,6 +279,23 @@ fetch_sdk() {
   fi
 }
 
+# Sets CHROMIUM to the browser that the pages are tested in: what it already says, else a Chromium or Chrome on the PATH, else the system's
+# package. Empty, with a word about it, where it can not be had: then the tests of the pages are skipped, and say so.
+need_chromium() {
+  CHROMIUM=${CHROMIUM:-$(find_chromium || true)}
+  if [ -z "$CHROMIUM" ]; then
+    say "No Chromium found; asking the package manager for it."
+    install_one_of chromium chromium-browser || true
+    CHROMIUM=$(find_chromium || true)
+  fi
+  [ -n "$CHROMIUM" ] || say "No Chromium: the tests of the pages will be skipped. Install it, or set CHROMIUM to its path."
+  export CHROMIUM
+}
+
+find_chromium() {
+  command -v chromium || command -v chromium-browser || command -v google-chrome-stable || command -v google-chrome
+}
+
 # Sets JAZZER to the class path of the fuzzer, fetched once by Maven.
 need_jazzer() {
   local folder=$TOOLS/jazzer-$JAZZER_VERSION fresh=$TOOLS/fetching-jazzer.$$ log=$TOOLS/fetch-jazzer.log part

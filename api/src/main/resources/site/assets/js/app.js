@@ -1,4 +1,4 @@
-import { html, render, useEffect, useRef, useState } from './lib/preact.js';
+import { html, render, useEffect, useErrorBoundary, useRef, useState } from './lib/preact.js';
 import { onSignedOut } from './core/api.js';
 import { loadTexts, t, useLanguage } from './core/i18n.js';
 import { match, navigate, route, safeNext, useRoute } from './core/router.js';
@@ -75,9 +75,13 @@ function useFocusOnChange(path, ready) {
 
 function Page({ page, params, path }) {
   const { view: View, failed } = usePage(page);
+  const [fault, mend] = useErrorBoundary(error => console.error(error));
   useFocusOnChange(path, Boolean(View) || failed || !page);
+  useEffect(() => {
+    if (fault) mend();
+  }, [path]);
   if (!page) return html`<${NotFound} />`;
-  if (failed) return html`<${Unreachable} />`;
+  if (failed || fault) return html`<${Unreachable} />`;
   if (!View) return html`<${Spinner} />`;
   return html`<${View} params=${params} key=${path} />`;
 }
@@ -117,7 +121,9 @@ function toSignIn() {
 
 async function start() {
   const root = document.querySelector('#app');
-  onSignedOut(() => session()?.signed_in && refresh());
+  onSignedOut(() => {
+    if (session()?.signed_in) refresh().catch(() => {});
+  });
   await loadTexts('core');
   try {
     await refresh();

@@ -1,13 +1,17 @@
 package io.apiinone.standalone;
 
-/** What a newcomer reads when everything is ready: where things are, and a first call that works when pasted. */
+/** What a newcomer reads when everything is ready: the page first, then where things are, and a first call that works when pasted. */
 final class Welcome {
     private Welcome() {}
 
     static String text(String api, String temporalUi, String key) {
         return """
 
-                API in One is ready.
+                API in One is ready. Open it in a browser:
+
+                  %1$s/
+
+                Or call it:
 
                   API          %1$s
                   Temporal UI  %2$s

@@ -13,6 +13,12 @@ class WelcomeTest {
     private final String text = Welcome.text("http://here:1", "http://there:2", "aio_live_x");
 
     @Test
+    void beginsWithTheAddressOfThePage() {
+        assertThat(text.lines().filter(line -> line.contains("http")).findFirst().orElseThrow().strip())
+                .isEqualTo("http://here:1/");
+    }
+
+    @Test
     void showsWhereThingsAre() {
         assertThat(text).contains("http://here:1\n", "http://there:2\n", "aio_live_x\n");
     }

@@ -9,7 +9,7 @@ import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Answers what controllers throw, and what Spring throws on the way to one, before any of Spring's own resolvers. */
+/** Answers what controllers throw, and what Spring throws on the way to one, after the page for people and before any of Spring's own resolvers. */
 final class ProblemResolver implements HandlerExceptionResolver, Ordered {
     private final ProblemWriter problems;
 
@@ -19,7 +19,7 @@ final class ProblemResolver implements HandlerExceptionResolver, Ordered {
 
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE;
+        return Ordered.HIGHEST_PRECEDENCE + 1;
     }
 
     @Override

@@ -1,10 +1,9 @@
-// The same call as code. Every snippet runs as it stands, with a key in API_KEY, and prints the task or where its picture is.
+// The same call as code. Every snippet runs as it stands, once a key is filled in, with nothing to install.
 
 const PATH = '/api/v1/images/generations';
+const KEY = 'aio_live_…';
 
 const shell = text => `'${text.replaceAll("'", "'\\''")}'`;
-
-const indent = (text, by) => text.replaceAll('\n', '\n' + ' '.repeat(by));
 
 /** {curl, python, javascript, json} for a body of POST /api/v1/images/generations. */
 export function snippets(body, origin = location.origin) {
@@ -13,8 +12,10 @@ export function snippets(body, origin = location.origin) {
 }
 
 function curl(json, origin) {
-  return `curl -s '${origin}${PATH}' \\
-  -H "Authorization: Bearer $API_KEY" \\
+  return `KEY=${KEY}
+
+curl -s '${origin}${PATH}' \\
+  -H "Authorization: Bearer $KEY" \\
   -H 'Content-Type: application/json' \\
   -H 'Prefer: wait=60' \\
   -d ${shell(json)}`;
@@ -22,42 +23,47 @@ function curl(json, origin) {
 
 // A body has strings and lists of strings only, which JSON and Python write the same way.
 function python(json, origin) {
-  return `import os, time
-import requests
+  return `import json, time, urllib.request
 
-api = "${origin}"
-headers = {"Authorization": f"Bearer {os.environ['API_KEY']}"}
+API, KEY = "${origin}", "${KEY}"
 
-answer = requests.post(f"{api}${PATH}", headers=headers, json=${json})
-answer.raise_for_status()
-task = answer.json()
+def call(path, body=None):
+    request = urllib.request.Request(
+        API + path,
+        data=json.dumps(body).encode() if body else None,
+        headers={"Authorization": f"Bearer {KEY}", "Content-Type": "application/json"},
+    )
+    with urllib.request.urlopen(request) as answer:
+        return json.load(answer)
+
+task = call("${PATH}", ${json.replaceAll('\n  ', '\n    ')})
 
 while task["status"] in ("queued", "processing"):
     time.sleep(2)
-    task = requests.get(f"{api}/api/v1/tasks/{task['id']}", headers=headers).json()
+    task = call("/api/v1/tasks/" + task["id"])
 
-if task["status"] == "completed":
-    print(task["data"][0]["url"])
-else:
-    print(task["error"]["message"])`;
+print(task["data"][0]["url"] if task["status"] == "completed" else task["error"])`;
 }
 
 function javascript(json, origin) {
-  return `const api = "${origin}";
-const headers = { Authorization: \`Bearer \${process.env.API_KEY}\`, "Content-Type": "application/json" };
+  return `const API = "${origin}", KEY = "${KEY}";
 
-const answer = await fetch(\`\${api}${PATH}\`, {
-  method: "POST",
-  headers,
-  body: JSON.stringify(${indent(json, 2)})
-});
-let task = await answer.json();
-if (!answer.ok) throw new Error(task.detail);
-
-while (["queued", "processing"].includes(task.status)) {
-  await new Promise(resolve => setTimeout(resolve, 2000));
-  task = await (await fetch(\`\${api}/api/v1/tasks/\${task.id}\`, { headers })).json();
+async function call(path, body) {
+  const answer = await fetch(API + path, {
+    method: body ? "POST" : "GET",
+    headers: { Authorization: \`Bearer \${KEY}\`, "Content-Type": "application/json" },
+    body: body && JSON.stringify(body),
+  });
+  if (!answer.ok) throw new Error((await answer.json()).detail);
+  return answer.json();
 }
 
-console.log(task.status === "completed" ? task.data[0].url : task.error.message);`;
+let task = await call("${PATH}", ${json});
+
+while (["queued", "processing"].includes(task.status)) {
+  await new Promise((resolve) => setTimeout(resolve, 2000));
+  task = await call("/api/v1/tasks/" + task.id);
+}
+
+console.log(task.status === "completed" ? task.data[0].url : task.error);`;
 }

@@ -27,7 +27,8 @@ async function load(tongue, files) {
     if (texts[tongue]?.[file]) return;
     const answer = await fetch(new URL(`../../texts/${tongue}/${file}.json`, import.meta.url));
     if (!answer.ok) throw new Error(`texts ${file}: ${answer.status}`);
-    texts[tongue] = { ...texts[tongue], [file]: await answer.json() };
+    const text = await answer.json();
+    texts[tongue] = { ...texts[tongue], [file]: text };
   }));
 }
 
@@ -121,6 +122,11 @@ export function bytes(n) {
   const step = n < 1000 ? 0 : Math.min(units.length - 1, Math.floor(Math.log10(n) / 3));
   return number(n / 1000 ** step, { style: 'unit', unit: units[step], unitDisplay: 'short', maximumFractionDigits: 1 });
 }
+
+const MOST_LABEL = 160;
+
+/** The beginning of a long text, for names and labels. */
+export const brief = text => text.length > MOST_LABEL ? `${[...text].slice(0, MOST_LABEL).join('')} …` : text;
 
 /** A task's status in words. */
 export const statusText = status => word(`status.${status}`, status);

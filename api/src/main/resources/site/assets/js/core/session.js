@@ -24,8 +24,14 @@ export const signIn = (email, password) => keep(call('POST', '/bff/sign-in', { e
 /** @param {{email: string, password: string, name?: string}} person */
 export const signUp = person => keep(call('POST', '/bff/sign-up', person));
 
+/** What the tab remembers goes with the account. */
 export async function signOut() {
   await call('POST', '/bff/sign-out');
+  try {
+    sessionStorage.clear();
+  } catch {
+    // Storage is switched off: there is nothing in it.
+  }
   return refresh();
 }
 

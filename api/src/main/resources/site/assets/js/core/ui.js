@@ -76,7 +76,7 @@ export function Dialog({ title, onClose, children, foot, size }) {
 /** Asks before something is done. `action`: the words on the button; `keep`: those on the other one. */
 export function Confirm({ title, children, action, keep, danger = false, busy = false, problem, onConfirm, onClose }) {
   return html`<${Dialog} title=${title} onClose=${onClose} foot=${html`
-      <${Button} onClick=${onClose}>${keep ?? t('ui.cancel')}<//>
+      <${Button} autofocus onClick=${onClose}>${keep ?? t('ui.cancel')}<//>
       <${Button} kind=${danger ? 'danger' : 'primary'} busy=${busy} onClick=${onConfirm}>${action}<//>`}>
     ${children}<${ErrorNote} problem=${problem} /><//>`;
 }

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from '../lib/preact.js';
+import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { useBalance } from '../core/balance.js';
 import { credits, t } from '../core/i18n.js';
 import { useTick } from '../core/hooks.js';
@@ -11,17 +11,19 @@ const KEYS = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘ ↵' : 'Ctrl ↵'
 export function Generate({ price, phase, problem, shown, onRetry }) {
   const balance = useBalance();
   const short = balance && balance.available < price;
-  return html`<div class="generate">
-    ${problem?.code === 'insufficient_credits' || (short && !problem)
-      ? html`<${Short} price=${price} available=${balance?.available ?? 0} alert=${Boolean(problem)} />`
-      : html`<${Refusal} problem=${problem} shown=${shown} onRetry=${onRetry} />`}
-    <div class="generate-row">
+  const note = useRef(null);
+  useEffect(() => {
+    if (problem) note.current?.scrollIntoView({ block: 'nearest' });
+  }, [problem]);
+  return html`<div class="generate-note" ref=${note}>${problem?.code === 'insufficient_credits' || (short && !problem)
+        ? html`<${Short} price=${price} available=${balance?.available ?? 0} alert=${Boolean(problem)} />`
+        : html`<${Refusal} problem=${problem} shown=${shown} onRetry=${onRetry} />`}</div>
+    <div class="generate">
       <${Button} type="submit" kind="primary" busy=${phase !== 'idle'} icon=${phase === 'idle' ? 'spark' : undefined}>
         <span>${t('playground.generate.action')}</span><span class="generate-price nums">${credits(price)}</span><//>
       <p class="small muted nums">${balance && html`${t('playground.generate.balance', { count: balance.available })}`}
         <span class="generate-keys"><kbd>${KEYS}</kbd></span></p>
-    </div>
-  </div>`;
+    </div>`;
 }
 
 function Short({ price, available, alert }) {

@@ -1,5 +1,6 @@
 import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { get } from '../core/api.js';
+import { refreshBalance } from '../core/balance.js';
 import { faultText, t } from '../core/i18n.js';
 import { navigate, useRoute } from '../core/router.js';
 import { ErrorNote, PageTitle, Spinner, toast } from '../core/ui.js';
@@ -15,6 +16,9 @@ import { References } from './references.js';
 import { Cancel, cancelable, Stage } from './stage.js';
 import { useSubmission } from './submission.js';
 import { useUploads } from './uploads.js';
+
+/** What the bar at the top covers. */
+const BAR_PIXELS = 60;
 
 const FIELDS = ['/prompt', '/aspect_ratio', '/type', '/resolution', '/input_urls'];
 
@@ -35,6 +39,7 @@ function Playground({ model }) {
   const form = useRef(null);
   const stage = useRef(null);
   const sent = useRef([]);
+  const chooser = useRef(null);
   const recent = useRecent();
   const followed = useFollowed(recent.put);
   const submission = useSubmission(task => {
@@ -47,6 +52,7 @@ function Playground({ model }) {
   useTaken(setDraft);
   useEffect(() => {
     if (problem) tellItems(problem, sent.current, uploads);
+    if (problem?.status === 402) refreshBalance();
     focusWrong(form.current);
   }, [problem]);
 
@@ -78,7 +84,11 @@ function Playground({ model }) {
   function keys(event) {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && !event.isComposing) submit(event);
     const typing = event.target.matches?.('textarea, input[type=url]') || event.target.closest?.('dialog');
-    if (event.key === 'Escape' && !typing && !event.defaultPrevented && cancelable(followed.task)) setCanceling(true);
+    if (event.key === 'Escape' && !typing && !event.defaultPrevented && cancelable(followed.task)) {
+      // Or the same key would close the dialog that it opens.
+      event.preventDefault();
+      setCanceling(true);
+    }
   }
 
   function closeCancel() {
@@ -87,6 +97,7 @@ function Playground({ model }) {
     setTimeout(() => document.activeElement === document.body && stage.current?.focus());
   }
 
+  const onAdd = draft.references.length < model.mostReferences ? () => chooser.current?.click() : null;
   const drop = useDrop(uploads.addFiles);
   usePaste(uploads.addFiles);
   const errorAt = name => local[name] ?? (problem?.at?.(`/${name}`) ? faultText(problem.at(`/${name}`)) : null);
@@ -94,14 +105,14 @@ function Playground({ model }) {
 
   return html`<div class=${drop.over ? 'playground over' : 'playground'} onKeyDown=${keys} ...${drop.handlers}>
     <form class="making stack" ref=${form} onSubmit=${submit} noValidate aria-label=${t('playground.title')}>
-      <${Prompt} value=${draft.prompt} model=${model} inner=${prompt} error=${errorAt('prompt')} onChange=${value => set('prompt', value)} />
+      <${Prompt} value=${draft.prompt} model=${model} inner=${prompt} onAdd=${onAdd} error=${errorAt('prompt')} onChange=${value => set('prompt', value)} />
       <${Ratios} ratios=${model.ratios} value=${draft.aspect_ratio} withReferences=${draft.references.length > 0} error=${errorAt('aspect_ratio')}
         onChange=${value => set('aspect_ratio', value)} />
       <div class="pairs">
         <${Types} model=${model} draft=${draft} error=${errorAt('type')} onChange=${value => set('type', value)} />
         <${Resolutions} model=${model} draft=${draft} error=${errorAt('resolution')} onChange=${value => set('resolution', value)} />
       </div>
-      <${References} references=${draft.references} uploads=${uploads} most=${model.mostReferences} error=${errorAt('references') ?? errorAt('input_urls')} />
+      <${References} chooser=${chooser} references=${draft.references} uploads=${uploads} most=${model.mostReferences} error=${errorAt('references') ?? errorAt('input_urls')} />
       <${Generate} price=${model.price(draft.type, draft.resolution)} phase=${submission.phase} problem=${problem} shown=${shown} onRetry=${submit} />
     </form>
     <div class="result stack">
@@ -140,7 +151,7 @@ function focusWrong(form) {
 
 function bringIntoView(element) {
   const box = element?.getBoundingClientRect();
-  if (box && (box.top < 0 || box.top > innerHeight / 2)) element.scrollIntoView({ block: 'start' });
+  if (box && (box.top < BAR_PIXELS || box.top > innerHeight / 2)) element.scrollIntoView({ block: 'start' });
 }
 
 /** The settings of `?from=task_…`, which then leaves the address, so that a reload keeps what was changed since. */

@@ -5,8 +5,8 @@ import { promptLength } from './draft.js';
 
 const EXAMPLES = ['garden', 'mockup', 'poster'];
 
-/** The prompt with its live counter; while it is empty, a few to begin with. */
-export function Prompt({ value, model, error, onChange, inner }) {
+/** The prompt with its live counter and a way to the references; while it is empty, a few to begin with. */
+export function Prompt({ value, model, error, onChange, inner, onAdd }) {
   const length = promptLength(value);
   const over = length > model.longest;
   return html`<div class="field">
@@ -15,10 +15,11 @@ export function Prompt({ value, model, error, onChange, inner }) {
       aria-invalid=${error || over ? 'true' : undefined} aria-describedby=${error ? 'prompt-error prompt-count' : 'prompt-count'}
       onInput=${event => onChange(event.target.value)} />
     <div class="prompt-foot">
-      ${error ? html`<span class="error" id="prompt-error">${error}</span>` : html`<span />`}
+      ${onAdd ? html`<${Button} kind="quiet" size="small" icon="picture" onClick=${onAdd}>${t('playground.references.attach')}<//>` : html`<span />`}
       <span id="prompt-count" class=${over ? 'error nums' : 'hint nums'}>
         <span class="visually-hidden">${t('playground.prompt.counted')} </span>${number(length)} / ${number(model.longest)}</span>
     </div>
+    ${error && html`<span class="error" id="prompt-error">${error}</span>`}
     ${length === 0 && html`<div class="row examples"><span class="hint">${t('playground.prompt.try')}</span>${EXAMPLES.map(name => html`
       <${Button} key=${name} size="small" onClick=${() => onChange(t(`playground.prompt.examples.${name}.text`))}>${t(`playground.prompt.examples.${name}.name`)}<//>`)}</div>`}
   </div>`;

@@ -1,6 +1,6 @@
 import { html, useEffect } from '../lib/preact.js';
 import { page } from '../core/api.js';
-import { ago, statusText, t } from '../core/i18n.js';
+import { ago, brief, statusText, t } from '../core/i18n.js';
 import { useLoad } from '../core/hooks.js';
 import { Icon } from '../core/icons.js';
 import { Link } from '../core/router.js';
@@ -36,8 +36,8 @@ export function Recent({ tasks, shown, onShow }) {
   return html`<section class="stack tight recent" aria-labelledby="recent">
     <div class="row spread"><h2 id="recent" class="label">${t('playground.recent.title')}</h2><${Link} class="small" href="/console/gallery">${t('playground.recent.all')}<//></div>
     <ul role="list" class="strip">${tasks.map(task => html`<li key=${task.id}>
-      <button type="button" class="strip-item" aria-pressed=${String(task.id === shown)} title=${task.input.prompt}
-        aria-label=${`${task.input.prompt}, ${statusText(task.status)}, ${ago(task.created_at)}`} onClick=${() => onShow(task)}><${Thumb} task=${task} /></button></li>`)}</ul>
+      <button type="button" class="strip-item" aria-pressed=${String(task.id === shown)} title=${brief(task.input.prompt)}
+        aria-label=${`${brief(task.input.prompt)}, ${statusText(task.status)}, ${ago(task.created_at)}`} onClick=${() => onShow(task)}><${Thumb} task=${task} /></button></li>`)}</ul>
   </section>`;
 }
 

@@ -7,9 +7,8 @@ import { TAKEN } from './uploads.js';
 const DRAG_PIXELS = 6;
 
 /** Up to so many pictures to start from: chosen, dropped, pasted, or by address; in an order that can be changed. */
-export function References({ references, uploads, most, error }) {
+export function References({ references, uploads, most, error, chooser }) {
   const [address, setAddress] = useState(false);
-  const chooser = useRef(null);
   const list = useRef(null);
   const focusOn = useRef(null);
   const full = references.length >= most;
@@ -67,6 +66,8 @@ function Chooser({ inner, onFiles }) {
 function Address({ uploads, onDone }) {
   const [text, setText] = useState('');
   const [wrong, setWrong] = useState(null);
+  const input = useRef(null);
+  useEffect(() => input.current.focus(), []);
   function add() {
     const why = uploads.addLink(text);
     setWrong(why);
@@ -79,7 +80,7 @@ function Address({ uploads, onDone }) {
   }
   return html`<div class="address">
     <${Field} label=${t('playground.references.address_label')} error=${wrong}>
-      <input type="url" inputmode="url" autofocus placeholder="https://" maxlength="2048" value=${text} onKeyDown=${enter}
+      <input type="url" inputmode="url" ref=${input} placeholder="https://" maxlength="2048" value=${text} onKeyDown=${enter}
         onInput=${event => setText(event.target.value)} /><//>
     <${Button} size="small" onClick=${add}>${t('playground.references.add')}<//>
   </div>`;

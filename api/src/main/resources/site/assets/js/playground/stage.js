@@ -1,6 +1,6 @@
 import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { post, serverNow } from '../core/api.js';
-import { credits, duration, errorText, number, stageText, t } from '../core/i18n.js';
+import { brief, credits, duration, errorText, number, stageText, t } from '../core/i18n.js';
 import { useAction, useTick } from '../core/hooks.js';
 import { Icon } from '../core/icons.js';
 import { ended } from '../core/stream.js';
@@ -41,10 +41,14 @@ function Shown({ task, onCancel, onUse, onLook }) {
   return html`<${Without} task=${task} onUse=${onUse} onLook=${onLook} />`;
 }
 
-const proportion = ({ input }) => input.aspect_ratio === 'auto' ? '1 / 1' : input.aspect_ratio.replace(':', ' / ');
+/** The shape of the picture before it is there, as large as it will be shown, so that nothing jumps. */
+function shape({ input }) {
+  const [a, b] = input.aspect_ratio === 'auto' ? [1, 1] : input.aspect_ratio.split(':').map(Number);
+  return { aspectRatio: `${a} / ${b}`, width: `min(100%, calc(var(--tallest) * ${a / b}))` };
+}
 
 function Running({ task, onCancel }) {
-  return html`<div class="canvas running" style=${{ aspectRatio: proportion(task) }}>
+  return html`<div class="canvas running" style=${shape(task)}>
       <p class="running-stage">${stageText(task.stage)}</p>
       <p class="running-prompt">${task.input.prompt}</p>
     </div>
@@ -108,18 +112,18 @@ function Picture({ url, task, onLook }) {
     asked.current = true;
   }
   return html`<figure class="picture">
-    <a href=${url} target="_blank" rel="noopener" aria-label=${t('playground.done.open_named', { prompt: task.input.prompt })}>
-      <img src=${url} alt=${task.input.prompt} style=${size ? {} : { aspectRatio: proportion(task) }} onLoad=${loaded} onError=${broken} /></a>
+    <a href=${url} target="_blank" rel="noopener" aria-label=${t('playground.done.open_named', { prompt: brief(task.input.prompt) })}>
+      <img src=${url} alt=${brief(task.input.prompt)} style=${size ? {} : shape(task)} onLoad=${loaded} onError=${broken} /></a>
     ${size && html`<figcaption class="small muted nums">${size}</figcaption>`}
   </figure>`;
 }
 
 function Actions({ task, picture, onUse }) {
   return html`<div class="row actions">
-    ${picture?.url && html`<a class="button" href=${picture.url} download=${`${task.id}.${ending(picture.url)}`}><${Icon} name="download" />${t('playground.done.download')}</a>
-      <a class="button" href=${picture.url} target="_blank" rel="noopener"><${Icon} name="open" />${t('playground.done.open')}</a>`}
-    <${Button} icon="settings" onClick=${() => onUse(task)}>${t('playground.use')}<//>
-    <${Button} kind="quiet" href=${`/console/tasks/${task.id}`}>${t('playground.details')}<//>
+    ${picture?.url && html`<a class="button small" href=${picture.url} download=${`${task.id}.${ending(picture.url)}`}><${Icon} name="download" />${t('playground.done.download')}</a>
+      <a class="button small" href=${picture.url} target="_blank" rel="noopener"><${Icon} name="open" />${t('playground.done.open')}</a>`}
+    <${Button} size="small" icon="settings" onClick=${() => onUse(task)}>${t('playground.use')}<//>
+    <${Button} size="small" kind="quiet" href=${`/console/tasks/${task.id}`}>${t('playground.details')}<//>
   </div>`;
 }
 

@@ -41,6 +41,8 @@ function SignIn() {
 
 function Forgotten() {
   const [sent, setSent] = useState(null);
+  // The same path as signing in, so nobody else moves the focus.
+  useEffect(() => document.querySelector('[data-page-title]').focus(), []);
   const form = useForm(async ({ email }) => {
     await forgotPassword(email);
     setSent(email);

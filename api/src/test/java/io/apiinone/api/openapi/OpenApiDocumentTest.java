@@ -2,6 +2,7 @@ package io.apiinone.api.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.apiinone.api.testing.PublicRoutes;
 import io.apiinone.api.testing.Schemas;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.api.testing.TestRoutes;
@@ -148,10 +149,11 @@ class OpenApiDocumentTest {
         return routes;
     }
 
-    /** The node's routes, the error page and the tests' own are not for customers. */
+    /** The node's routes, the error page, the pages for people and the tests' own are no part of the API. */
     private static boolean isPublic(String path, HandlerMethod method) {
         return !path.startsWith("/callbacks/")
                 && !path.equals("/error")
+                && !PublicRoutes.isOfTheSite(path)
                 && method.getBeanType().getEnclosingClass() != TestRoutes.class;
     }
 }

@@ -50,7 +50,7 @@ final class DocumentCheck {
 
     void check(HttpRequest request, HttpResponse<String> answer) {
         String path = request.uri().getRawPath();
-        if (NOT_OURS.stream().anyMatch(path::startsWith)) {
+        if (NOT_OURS.stream().anyMatch(path::startsWith) || PublicRoutes.isOfTheSite(path) || isMissingPage(answer)) {
             return;
         }
         String what = request.method() + " " + path + " → " + answer.statusCode() + " " + answer.body();
@@ -60,6 +60,12 @@ final class DocumentCheck {
         }
         checkBody(what, schemas.resolved(response), request.method(), answer);
         checkHeaders(what, schemas.resolved(response).path("headers"), answer);
+    }
+
+    /** What people see where there is no page; whoever does not ask for one gets a problem. */
+    private static boolean isMissingPage(HttpResponse<String> answer) {
+        return answer.statusCode() == 404
+                && answer.headers().firstValue("Content-Type").orElse("").startsWith("text/html");
     }
 
     /** What the document says about this answer; null when it says nothing. */

@@ -5,17 +5,29 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** Every route that controllers of an api answer, so that a new one is tested without being listed. */
+/** Every route of the API that controllers answer, so that a new one is tested without being listed. */
 public final class PublicRoutes {
     private static final Set<String> OF_TESTS = Set.of("/api/v1/bug", "/unguarded", "/error");
 
+    /** Pages and their files are for people in a browser: they are no part of the API, nor of its document. */
+    private static final List<Pattern> OF_THE_SITE = Stream.of(
+                    "/", "/zh", "/robots\\.txt", "/sign-in", "/sign-up", "/console(/.*)?", "/assets/.*")
+            .map(Pattern::compile)
+            .toList();
+
     private PublicRoutes() {}
+
+    /** Whether a path, or a route's pattern, is the site's and not the API's. */
+    public static boolean isOfTheSite(String path) {
+        return OF_THE_SITE.stream().anyMatch(pattern -> pattern.matcher(path).matches());
+    }
 
     /**
      * One route.
@@ -46,6 +58,7 @@ public final class PublicRoutes {
         return mappings.keySet().stream()
                 .flatMap(PublicRoutes::routes)
                 .filter(route -> !OF_TESTS.contains(route.pattern()))
+                .filter(route -> !isOfTheSite(route.pattern()))
                 .sorted(Comparator.comparing(Route::toString))
                 .toList();
     }

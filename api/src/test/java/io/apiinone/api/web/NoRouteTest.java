@@ -21,7 +21,8 @@ class NoRouteTest {
                 "/api/v1/webhooks",
                 "/api/v1/webhooks/secret/rotate/now",
                 "/favicon.ico",
-                "/"
+                "/zh/",
+                "/pages/landing.mustache"
             })
     void whatDoesNotExistIsSaidSo(String path) {
         assertThat(API.get(KEY, path).at("/detail")).isEqualTo("There is no route GET " + path + ".");

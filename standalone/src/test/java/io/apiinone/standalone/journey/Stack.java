@@ -24,19 +24,19 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** One running stack for all tests of this JVM, started at the first use; jobs at its node take a second. */
-final class Stack {
+/** One running stack for all tests of this JVM, those in a browser too, started at the first use; jobs at its node take a second. */
+public final class Stack {
     /** For tests that may not run beside each other: who stops a part locks the stack. */
-    static final String NAME = "stack";
+    public static final String NAME = "stack";
 
     private static final Stack ONE = new Stack();
 
     /** Where everything of this stack is: its secrets, logs and databases. */
-    final Path folder = folder();
+    public final Path folder = folder();
 
-    final Standalone standalone;
-    final Books books;
-    final WorkflowClient temporal;
+    public final Standalone standalone;
+    public final Books books;
+    public final WorkflowClient temporal;
 
     private Stack() {
         standalone = Standalone.start(
@@ -51,7 +51,7 @@ final class Stack {
                         .build()));
     }
 
-    static Stack running() {
+    public static Stack running() {
         return ONE;
     }
 
@@ -64,15 +64,15 @@ final class Stack {
     }
 
     /** Somebody new with this many credits. */
-    Customer customer(long credits) {
+    public Customer customer(long credits) {
         return customer(account(credits));
     }
 
-    AccountId account(long credits) {
+    public AccountId account(long credits) {
         return books.accounts().open("customer", credits).id();
     }
 
-    Customer customer(AccountId account) {
+    public Customer customer(AccountId account) {
         IssuedKey key = books.keys().issue(account, Mode.LIVE, "test", KeyCaps.NONE);
         return new Customer(standalone.apiUrl(), key.secret().text());
     }
