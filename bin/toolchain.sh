@@ -292,8 +292,16 @@ need_chromium() {
   export CHROMIUM
 }
 
+# Some systems have a command of this name that only tells how to get the browser.
 find_chromium() {
-  command -v chromium || command -v chromium-browser || command -v google-chrome-stable || command -v google-chrome
+  local name
+  for name in chromium chromium-browser google-chrome-stable google-chrome; do
+    if "$name" --version >/dev/null 2>&1; then
+      command -v "$name"
+      return
+    fi
+  done
+  return 1
 }
 
 # Sets JAZZER to the class path of the fuzzer, fetched once by Maven.

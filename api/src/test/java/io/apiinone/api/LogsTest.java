@@ -8,6 +8,7 @@ import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.read.ListAppender;
 import io.apiinone.api.engine.SignalAnswer;
 import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.testing.Browser;
 import io.apiinone.api.testing.RawHttp;
 import io.apiinone.api.testing.SignedCallback;
 import io.apiinone.api.testing.TestApi;
@@ -113,6 +114,23 @@ class LogsTest {
         API.generate(account.secret(), "{\"prompt\":\"a cat\",\"callback_url\":\"" + url + "\"}");
         assertThat(secret).startsWith("whsec_");
         assertThat(log()).contains("a bug").doesNotContain("nobodys-business", secret, TestApi.WEBHOOK_SECRET);
+    }
+
+    @Test
+    void aPasswordAndWhatABrowserIsKnownByAreNeverWritten() {
+        String email = Browser.newEmail();
+        Browser browser = new Browser(API);
+        browser.signUp(email);
+        String session = browser.session();
+        browser.signIn(email, "a password that is nobody's");
+        browser.post("/bff/sign-up", "{\"email\":\"" + email + "\",\"password\":\"" + Browser.PASSWORD);
+        browser.post(
+                "/bff/password", "{\"current\":\"" + Browser.PASSWORD + "\",\"new\":\"a password that is nobody's\"}");
+        browser.get("/bff/v1/bug");
+        browser.post("/bff/sign-out", "");
+        assertThat(log())
+                .contains("/api/v1/bug failed")
+                .doesNotContain(Browser.PASSWORD, "nobody's", session, browser.csrf(), email);
     }
 
     @Test

@@ -7,6 +7,9 @@ import io.apiinone.ledger.file.StoredFiles;
 import io.apiinone.ledger.node.Attempts;
 import io.apiinone.ledger.node.Callbacks;
 import io.apiinone.ledger.result.Copies;
+import io.apiinone.ledger.signin.Letters;
+import io.apiinone.ledger.signin.Sessions;
+import io.apiinone.ledger.signin.SignIns;
 import io.apiinone.ledger.task.TaskList;
 import io.apiinone.ledger.task.Tasks;
 import io.apiinone.ledger.timeline.Timeline;
@@ -30,7 +33,10 @@ public record Books(
         StoredFiles files,
         Endpoints endpoints,
         Deliveries deliveries,
-        DeliveryLog deliveryLog) {
+        DeliveryLog deliveryLog,
+        SignIns signIns,
+        Sessions sessions,
+        Letters letters) {
 
     /**
      * The books behind a pool of connections of the role {@code apiinone_app}, in auto-commit: every call is one
@@ -51,6 +57,9 @@ public record Books(
                 new StoredFiles(client),
                 new Endpoints(client),
                 new Deliveries(client),
-                new DeliveryLog(client));
+                new DeliveryLog(client),
+                new SignIns(client),
+                new Sessions(client),
+                new Letters(client));
     }
 }

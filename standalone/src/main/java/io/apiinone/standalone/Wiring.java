@@ -40,7 +40,9 @@ public final class Wiring {
             Map.entry("limits.reads-at-once", 2000),
             Map.entry("limits.tasks-in-flight", 10_000),
             Map.entry("accounts.sign-ups-per-address", 1000),
-            Map.entry("accounts.sign-ups-per-hour", 1000));
+            Map.entry("accounts.sign-ups-per-hour", 1000),
+            Map.entry("console.sign-ins-per-address", 1000),
+            Map.entry("console.sign-ins-per-email", 1000));
 
     private final StandaloneSettings settings;
     private final Ports ports;
@@ -95,6 +97,9 @@ public final class Wiring {
         properties.put("server.port", Integer.toString(ports.of(Port.API)));
         properties.put("apiinone.api.public-url", apiUrl());
         properties.put("apiinone.api.times", "quick"); // the sandbox node takes seconds
+        // Whoever reaches this machine's console reaches its Temporal UI.
+        properties.put("apiinone.console.operators", "*");
+        properties.put("apiinone.console.temporal-ui", "http://localhost:" + ports.of(Port.TEMPORAL_UI));
         // A picture of the sandbox may be the start of another.
         properties.put("apiinone.input-urls.private-hosts", "localhost:" + ports.of(Port.SANDBOX));
         LIMITS.forEach((limit, value) -> properties.put("apiinone." + limit, Integer.toString(value)));

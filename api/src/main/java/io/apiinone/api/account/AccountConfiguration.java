@@ -4,6 +4,7 @@ import io.apiinone.api.limit.RateLimits;
 import io.apiinone.api.web.ProblemWriter;
 import io.apiinone.ledger.Books;
 import io.github.bucket4j.TimeMeter;
+import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -42,6 +43,8 @@ class AccountConfiguration implements WebMvcConfigurer {
         FilterRegistrationBean<ApiKeyFilter> filter =
                 new FilterRegistrationBean<>(new ApiKeyFilter(books.keys(), limits, uses, problems));
         filter.addUrlPatterns("/api/*", "/openai/*");
+        // What the console forwards has a caller already: the one who is signed in.
+        filter.setDispatcherTypes(DispatcherType.REQUEST);
         filter.setOrder(ORDER);
         return filter;
     }

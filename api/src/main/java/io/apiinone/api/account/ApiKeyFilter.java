@@ -5,7 +5,6 @@ import io.apiinone.api.web.ApiError;
 import io.apiinone.api.web.ProblemWriter;
 import io.apiinone.api.web.Refusal;
 import io.apiinone.api.web.RefusedException;
-import io.apiinone.ledger.account.AccountStatus;
 import io.apiinone.ledger.account.ApiKeySecret;
 import io.apiinone.ledger.account.ApiKeys;
 import io.apiinone.ledger.account.Caller;
@@ -26,15 +25,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * is known by then takes a place in the limits; who is not, never takes one from those who are.
  */
 final class ApiKeyFilter extends OncePerRequestFilter {
-    static final String CALLER = Caller.class.getName();
-
     private static final String SCHEME = "bearer ";
     static final Refusal MISSING = Refusal.of(
                     ApiError.MISSING_API_KEY, "Send your API key in the header Authorization: Bearer <key>.")
             .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"API in One\"");
     private static final Refusal INVALID = Refusal.of(ApiError.INVALID_API_KEY, "This API key is not valid.")
             .with(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"API in One\", error=\"invalid_token\"");
-    private static final Refusal SUSPENDED = Refusal.of(ApiError.ACCOUNT_SUSPENDED, "This account is suspended.");
 
     private final ApiKeys keys;
     private final RateLimits limits;
@@ -58,7 +54,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
                 Caller caller = caller(request);
                 uses.note(caller.key());
                 limits.take(request, response, caller);
-                request.setAttribute(CALLER, caller);
+                Callers.set(request, caller, () -> keys.isGood(caller.key()));
             }
         } catch (RuntimeException e) {
             problems.write(request, response, e);
@@ -77,9 +73,7 @@ final class ApiKeyFilter extends OncePerRequestFilter {
                 .flatMap(ApiKeySecret::parse)
                 .flatMap(keys::authenticate)
                 .orElseThrow(() -> invalid(request));
-        if (caller.status() == AccountStatus.SUSPENDED) {
-            throw SUSPENDED.thrown();
-        }
+        Callers.requireActive(caller);
         return caller;
     }
 

@@ -25,7 +25,7 @@ record KeyBody(String name, Mode mode, KeyCaps caps) {
     static KeyBody read(byte[] body, Mode usual) {
         BodyFields fields = new BodyFields(StrictJson.object(body));
         fields.allowOnly(Set.of("name", "mode", "credits_per_day", "credits_in_total"), Set.of());
-        String name = SignUpBody.name(fields, LONGEST_NAME);
+        String name = AccountFields.name(fields, LONGEST_NAME);
         String mode = fields.oneOf("mode", List.of("live", "test"), usual.wire());
         Long perDay = cap(fields, "credits_per_day");
         Long inTotal = cap(fields, "credits_in_total");

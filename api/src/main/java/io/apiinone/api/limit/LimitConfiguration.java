@@ -32,7 +32,7 @@ class LimitConfiguration {
             LimitSettings settings, ProblemWriter problems, MeterRegistry registry) {
         FilterRegistrationBean<OverloadFilter> filter =
                 new FilterRegistrationBean<>(new OverloadFilter(settings, problems, registry));
-        filter.addUrlPatterns("/api/*", "/openai/*");
+        filter.addUrlPatterns("/api/*", "/openai/*", "/bff/*");
         filter.setOrder(ORDER);
         return filter;
     }

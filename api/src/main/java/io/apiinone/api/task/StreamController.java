@@ -1,9 +1,9 @@
 package io.apiinone.api.task;
 
+import io.apiinone.api.account.Callers;
 import io.apiinone.api.limit.Turn;
 import io.apiinone.api.web.Json;
 import io.apiinone.ledger.Books;
-import io.apiinone.ledger.account.ApiKeys;
 import io.apiinone.ledger.account.Caller;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.Tasks;
@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.BooleanSupplier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -27,7 +28,6 @@ final class StreamController {
     private static final String LAST_EVENT_ID = "Last-Event-ID";
 
     private final Tasks tasks;
-    private final ApiKeys keys;
     private final OwnedTasks owned;
     private final Streams streams;
     private final LiveStages stages;
@@ -35,7 +35,6 @@ final class StreamController {
 
     StreamController(Books books, Streams streams, LiveStages stages, TaskViews views) {
         this.tasks = books.tasks();
-        this.keys = books.keys();
         this.owned = new OwnedTasks(books.tasks());
         this.streams = streams;
         this.stages = stages;
@@ -61,9 +60,10 @@ final class StreamController {
         }
         try (Streams.Place place = streams.open(caller.account(), asked.id())) {
             Turn.end(request);
+            BooleanSupplier still = Callers.still(request);
             // Read again, as the place hears only of what happens from now on.
             Task task = tasks.find(asked.id()).orElseThrow();
-            new TaskStream(place.watch(), this::view, () -> mayGoOn(caller), opened(response), seen).run(task);
+            new TaskStream(place.watch(), this::view, () -> mayGoOn(still), opened(response), seen).run(task);
         } catch (IOException e) {
             // The client has gone. It comes back with the id of what it saw last, or not at all.
             return;
@@ -71,9 +71,9 @@ final class StreamController {
     }
 
     /** While the books are away nothing more is told; the client comes back by itself. */
-    private boolean mayGoOn(Caller caller) {
+    private static boolean mayGoOn(BooleanSupplier still) {
         try {
-            return keys.isGood(caller.key());
+            return still.getAsBoolean();
         } catch (DataAccessException e) {
             return false;
         }

@@ -19,9 +19,14 @@ public enum ApiError {
     INVALID_API_KEY(401, "Invalid API key", ErrorType.AUTHENTICATION),
     /** Only a node meets this one, on its callback route. */
     INVALID_SIGNATURE(401, "Invalid signature", ErrorType.AUTHENTICATION),
+    /** This one and the next only a browser meets, on the console's routes. */
+    SIGNED_OUT(401, "Signed out", ErrorType.AUTHENTICATION),
+    INVALID_SIGN_IN(401, "Invalid sign-in", ErrorType.AUTHENTICATION),
     INSUFFICIENT_CREDITS(402, "Insufficient credits", ErrorType.BILLING),
     KEY_LIMIT_REACHED(402, "Key limit reached", ErrorType.BILLING),
     ACCOUNT_SUSPENDED(403, "Account suspended", ErrorType.PERMISSION),
+    /** A request that another site may have made a browser send. */
+    CSRF(403, "Cross-site request", ErrorType.PERMISSION),
     /** The account has as many files as it may, or as many bytes in them. */
     FILE_QUOTA_REACHED(403, "File quota reached", ErrorType.PERMISSION),
     FORBIDDEN(403, "Forbidden", ErrorType.PERMISSION),

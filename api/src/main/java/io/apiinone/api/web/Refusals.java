@@ -11,6 +11,7 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -36,6 +37,7 @@ public final class Refusals {
             case HttpMessageNotReadableException unreadable -> unreadable();
             case IOException broken -> unreadable();
             case InvalidParameterException parameter -> ofStatus(ApiError.INVALID_REQUEST.status());
+            case RequestRejectedException rejected -> ofStatus(ApiError.INVALID_REQUEST.status());
             case ErrorResponse known -> ofStatus(known.getStatusCode().value());
             default -> booksAreAway(fault) ? BOOKS_AWAY : ofStatus(ApiError.INTERNAL.status());
         };

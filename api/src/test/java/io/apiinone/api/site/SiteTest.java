@@ -54,6 +54,13 @@ class SiteTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"/, Cookie", "/sign-in, Cookie Accept-Language", "/nothing, Cookie Accept-Language Accept"})
+    void everyPageSaysWhatItDependsOn(String path, String names) {
+        assertThat(get(path, "Accept", "text/html").response().headers().allValues("Vary"))
+                .contains(names.split(" ", -1));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/", "/zh"})
     void theLandingPageIsMadeOfFilesThatAreThere(String path) {
         Answer page = get(path);

@@ -19,8 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class DocumentCheck {
     private static final JsonMapper JSON = new JsonMapper();
-    /** Paths that are no part of the public API: the node's, the page's files, and those of {@link TestRoutes}. */
-    private static final List<String> NOT_OURS = List.of("/callbacks/", "/docs/assets/", "/api/v1/bug", "/unguarded");
+    /** Paths that are no part of the public API: the node's, the console's, the page's files, and those of {@link TestRoutes}. */
+    private static final List<String> NOT_OURS =
+            List.of("/callbacks/", "/bff/", "/docs/assets/", "/api/v1/bug", "/unguarded");
 
     /** Headers that mean something to a client; what the web server adds by itself is not among them. */
     private static final Set<String> MEANINGFUL = Set.of(

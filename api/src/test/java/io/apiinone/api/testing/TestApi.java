@@ -55,7 +55,11 @@ public final class TestApi implements AutoCloseable {
             "limits.posts-at-once",
             "limits.reads-at-once",
             "accounts.sign-ups-per-address",
-            "accounts.sign-ups-per-hour");
+            "accounts.sign-ups-per-hour",
+            "console.sign-ins-per-address",
+            "console.sign-ins-per-email",
+            "console.letters-per-address",
+            "console.letters-per-email");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;

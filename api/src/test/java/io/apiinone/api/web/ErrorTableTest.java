@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.apiinone.api.engine.SignalAnswer;
 import io.apiinone.api.engine.StartAnswer;
 import io.apiinone.api.testing.Answer;
+import io.apiinone.api.testing.Browser;
 import io.apiinone.api.testing.KeptPicture;
 import io.apiinone.api.testing.SignedCallback;
 import io.apiinone.api.testing.TestApi;
@@ -67,7 +68,7 @@ class ErrorTableTest {
     }
 
     static List<Row> rows() {
-        return Stream.of(bodies(), callers(), money(), endings(), protocol())
+        return Stream.of(bodies(), callers(), browsers(), money(), endings(), protocol())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -154,6 +155,19 @@ class ErrorTableTest {
                         "invalid_request_error",
                         "",
                         () -> post(callback, "{\"data\":{\"taskId\":\"n\"}}")));
+    }
+
+    private static List<Row> browsers() {
+        Browser nobody = new Browser(API);
+        return List.of(
+                new Row(ApiError.SIGNED_OUT, 401, "authentication_error", "", () -> nobody.get("/bff/v1/balance")),
+                new Row(
+                        ApiError.INVALID_SIGN_IN,
+                        401,
+                        "authentication_error",
+                        "",
+                        () -> nobody.signIn(Browser.newEmail(), Browser.PASSWORD)),
+                new Row(ApiError.CSRF, 403, "permission_error", "", () -> nobody.bare("/bff/sign-out", "")));
     }
 
     private static List<Row> money() {

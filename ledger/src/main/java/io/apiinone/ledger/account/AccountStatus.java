@@ -11,7 +11,8 @@ public enum AccountStatus {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static AccountStatus fromWire(String wire) {
+    /** The reverse of {@link #wire()}. */
+    public static AccountStatus fromWire(String wire) {
         return valueOf(wire.toUpperCase(Locale.ROOT));
     }
 }

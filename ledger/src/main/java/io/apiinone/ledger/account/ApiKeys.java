@@ -12,7 +12,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The API keys, known to the books only by their SHA-256. */
+/**
+ * The API keys, known to the books only by their SHA-256. The one that stands for an account's browsers is none of those that their
+ * owner sees, and can not be revoked.
+ */
 public final class ApiKeys {
 
     private static final String SPENT_TODAY =
@@ -107,7 +110,7 @@ public final class ApiKeys {
     public boolean revoke(AccountId account, KeyId key) {
         int rows = jdbc.sql("""
                         update api_key set revoked_at = now()
-                        where id = :id and account_id = :account and revoked_at is null
+                        where id = :id and account_id = :account and revoked_at is null and not console
                         """)
                 .param("id", key.value())
                 .param("account", account.value())
@@ -117,7 +120,8 @@ public final class ApiKeys {
 
     /** One key of the account, revoked or not. */
     public Optional<KeyRow> find(AccountId account, KeyId key) {
-        return jdbc.sql("select k.*, " + SPENT_TODAY + " from api_key k where id = :id and account_id = :account")
+        return jdbc.sql("select k.*, " + SPENT_TODAY
+                        + " from api_key k where id = :id and account_id = :account and not console")
                 .param("id", key.value())
                 .param("account", account.value())
                 .query((row, n) -> key(row))
@@ -133,7 +137,7 @@ public final class ApiKeys {
     public List<KeyRow> of(AccountId account, @Nullable Mode mode, @Nullable KeyId before, int limit) {
         return jdbc.sql("select k.*, " + SPENT_TODAY + """
                          from api_key k
-                        where account_id = :account and mode = coalesce(cast(:mode as text), mode)
+                        where account_id = :account and not console and mode = coalesce(cast(:mode as text), mode)
                           and id < coalesce(cast(:before as uuid), 'ffffffff-ffff-ffff-ffff-ffffffffffff')
                         order by id desc limit :limit
                         """)
