@@ -11,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -186,6 +188,35 @@ public final class Credits {
                 .param("limit", limit)
                 .query(Credits::entry)
                 .list();
+    }
+
+    /**
+     * What was charged in each stretch from one bound to the next, in their order.
+     *
+     * @param bounds at least two moments, each later than the one before; a stretch has its beginning and not its end
+     */
+    public List<Charged> charged(AccountId account, Mode mode, List<Instant> bounds) {
+        Charged[] stretches = new Charged[bounds.size() - 1];
+        Arrays.fill(stretches, Charged.NOTHING);
+        // The index finds the ids of the whole time, as for a period.
+        jdbc.sql("""
+                select width_bucket(at, cast(:bounds as timestamptz[])) as stretch, sum(credits) as credits, count(*) as tasks
+                from entry
+                where account_id = :account and mode = :mode and kind = 'SETTLE'
+                  and id >= cast(:fromId as uuid) and id <= cast(:untilId as uuid)
+                  and at >= cast(:from as timestamptz) and at < cast(:until as timestamptz)
+                group by 1""")
+                .param("bounds", bounds.stream().map(Instant::toString).collect(Collectors.joining(",", "{", "}")))
+                .param("fromId", idAt(bounds.getFirst()))
+                .param("untilId", idAt(bounds.getLast().plus(LONGEST_MOVE)))
+                .param("from", bounds.getFirst().toString())
+                .param("until", bounds.getLast().toString())
+                .param("account", account.value())
+                .param("mode", mode.wire())
+                .query(row -> {
+                    stretches[row.getInt("stretch") - 1] = new Charged(row.getLong("credits"), row.getLong("tasks"));
+                });
+        return List.of(stretches);
     }
 
     /** The first id of a millisecond, as version 7 of UUIDs has it. */
