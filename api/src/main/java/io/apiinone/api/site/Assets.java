@@ -23,7 +23,6 @@ import org.springframework.http.MediaType;
  */
 final class Assets {
     private static final String FOLDER = "/site/assets/";
-    private static final String LIBRARY = "META-INF/resources/_static/htm/%s/preact/standalone.module.js";
     private static final String LIBRARY_PROPERTIES = "META-INF/maven/org.mvnpm/htm/pom.properties";
     private static final String LIBRARY_PATH = "js/lib/preact.js";
 
@@ -75,7 +74,8 @@ final class Assets {
     /** The build decides which version there is. */
     private static Resource library() throws IOException {
         Properties properties = PropertiesLoaderUtils.loadProperties(new ClassPathResource(LIBRARY_PROPERTIES));
-        return new ClassPathResource(LIBRARY.formatted(properties.getProperty("version")));
+        String version = properties.getProperty("version");
+        return new ClassPathResource("META-INF/resources/_static/htm/" + version + "/preact/standalone.module.js");
     }
 
     private static String path(Resource file) throws IOException {

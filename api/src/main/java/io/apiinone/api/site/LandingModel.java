@@ -49,7 +49,8 @@ final class LandingModel {
     }
 
     private static Map<String, Object> cell(int credits) {
-        return Map.of("credits", credits, "dollars", BigDecimal.valueOf(credits, 2).toPlainString());
+        return Map.of(
+                "credits", credits, "dollars", BigDecimal.valueOf(credits, 2).toPlainString());
     }
 
     /** A rectangle of this ratio, in the middle of its square. */

@@ -20,9 +20,9 @@ final class Snippets {
         NAMES.put("openai", "OpenAI SDK");
     }
 
-    /** A comment is a line of its own; a string has no escapes inside. */
-    private static final Pattern TOKEN = Pattern.compile(
-            "(?m)(?<comment>^[ ]*(?:#|//).*$)|(?<string>\"[^\"\n]*\"|'[^'\n]*'|`[^`\n]*`)");
+    /** A comment is a line of its own; a string has no escapes inside, and the shell's goes over lines. */
+    private static final Pattern TOKEN =
+            Pattern.compile("(?m)(?<comment>^[ ]*(?:#|//).*$)|(?<string>\"[^\"\n]*\"|'[^']*'|`[^`\n]*`)");
 
     private Snippets() {}
 

@@ -41,7 +41,8 @@ final class Templates {
 
     private static String filled(Mustache.Compiler compiler, String path, Map<String, Object> model) {
         try {
-            return compiler.compile(new ClassPathResource("site/" + path + ".mustache").getContentAsString(StandardCharsets.UTF_8))
+            return compiler.compile(new ClassPathResource("site/" + path + ".mustache")
+                            .getContentAsString(StandardCharsets.UTF_8))
                     .execute(model);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

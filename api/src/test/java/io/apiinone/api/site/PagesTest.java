@@ -27,7 +27,9 @@ class PagesTest {
     @ParameterizedTest
     @EnumSource
     void sendNobodyToASignUpThatIsClosed(Language language) {
-        assertThat(landing(language, new Facts(URL, false, 100))).doesNotContain("/sign-up").contains("href=\"/sign-in\"");
+        assertThat(landing(language, new Facts(URL, false, 100)))
+                .doesNotContain("/sign-up")
+                .contains("href=\"/sign-in\"");
     }
 
     @ParameterizedTest
@@ -51,9 +53,10 @@ class PagesTest {
     @Test
     void colourCommentsAndStrings() {
         assertThat(Snippets.coloured("a \"<b>\"\n  # it's c\nd 'e' https://f"))
-                .isEqualTo("a <span class=\"tok-string\">&quot;&lt;b&gt;&quot;</span>\n"
-                        + "<span class=\"tok-comment\">  # it&#39;s c</span>\n"
-                        + "d <span class=\"tok-string\">&#39;e&#39;</span> https://f");
+                .isEqualTo("""
+                        a <span class="tok-string">&quot;&lt;b&gt;&quot;</span>
+                        <span class="tok-comment">  # it&#39;s c</span>
+                        d <span class="tok-string">&#39;e&#39;</span> https://f""");
     }
 
     @Test

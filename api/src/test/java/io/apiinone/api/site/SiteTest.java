@@ -70,9 +70,10 @@ class SiteTest {
                 .map(found -> found.group(1))
                 .filter(address -> address.startsWith("/assets/"))
                 .toList();
-        assertThat(addresses).hasSizeGreaterThan(8).allSatisfy(address -> assertThat(get(address).status())
-                .as(address)
-                .isEqualTo(200));
+        assertThat(addresses)
+                .hasSizeGreaterThan(8)
+                .allSatisfy(
+                        address -> assertThat(get(address).status()).as(address).isEqualTo(200));
     }
 
     @Test
@@ -88,7 +89,8 @@ class SiteTest {
         assertThat(start.status()).isEqualTo(302);
         assertThat(start.header("Location")).isEqualTo("/zh");
         assertThat(start.header("Vary")).isEqualTo("Cookie");
-        assertThat(get("/?language=en", "Cookie", "language=zh").header("Location")).isEqualTo("/");
+        assertThat(get("/?language=en", "Cookie", "language=zh").header("Location"))
+                .isEqualTo("/");
         assertThat(get("/?language=tlh").status()).isEqualTo(200);
         assertThat(get("/", "Cookie", "language=en").body()).contains("<html lang=\"en\">");
         assertThat(get("/zh", "Cookie", "language=en").body()).contains("<html lang=\"zh\">");
