@@ -41,7 +41,7 @@ public final class Damage implements AutoCloseable {
     /** Empties all tables of tasks, credits and deliveries. */
     public void undo() {
         superuser.sql("""
-                        truncate delivery_attempt, delivery, webhook_endpoint, webhook_secret, result_copy, file,
+                        truncate letter, session, sign_in, delivery_attempt, delivery, webhook_endpoint, webhook_secret, result_copy, file,
                             event, callback, attempt, entry, task, balance, api_key, account""").update();
     }
 
