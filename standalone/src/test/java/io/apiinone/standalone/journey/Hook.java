@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /** A customer's endpoint on this machine: keeps what came, and answers 200. */
-final class Hook implements AutoCloseable {
+public final class Hook implements AutoCloseable {
     /** One request as it came. Names of headers are in lower case. */
-    record Event(Instant at, Map<String, List<String>> headers, String body) {
-        String id() {
+    public record Event(Instant at, Map<String, List<String>> headers, String body) {
+        public String id() {
             return headers.getOrDefault("webhook-id", List.of("")).getFirst();
         }
 
@@ -35,7 +35,7 @@ final class Hook implements AutoCloseable {
         }
 
         /** Whether the library that receivers use accepts it. */
-        boolean verifies(String secret) {
+        public boolean verifies(String secret) {
             try {
                 new Webhook(secret).verify(body, headers);
                 return true;
@@ -47,10 +47,10 @@ final class Hook implements AutoCloseable {
         }
     }
 
-    final List<Event> events = new CopyOnWriteArrayList<>();
+    public final List<Event> events = new CopyOnWriteArrayList<>();
     private final HttpServer server;
 
-    Hook() {
+    public Hook() {
         this(0);
     }
 
@@ -79,7 +79,7 @@ final class Hook implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    public String url() {
         return "http://localhost:" + port() + "/hook";
     }
 
