@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * What accounts get, and may have.
  *
  * @param signUp whether anybody may open an account over HTTP
- * @param signUpWithKey whether {@code POST /api/v1/accounts} is one of the ways, which answers with an API key and proves no address
+ * @param signUpByApi whether {@code POST /api/v1/accounts} is one of the ways, which answers with an API key and proves no address
  * @param credits free credits at sign-up; 0 for none
  * @param testCredits free test credits at sign-up; 0 for none
  * @param signUpsPerAddress how many accounts one client address may open a day, at each api process; 0 for any number
@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("apiinone.accounts")
 public record AccountSettings(
         @DefaultValue("true") boolean signUp,
-        @DefaultValue("true") boolean signUpWithKey,
+        @DefaultValue("true") boolean signUpByApi,
         @DefaultValue("100") long credits,
         @DefaultValue("1000") long testCredits,
         @DefaultValue("5") int signUpsPerAddress,

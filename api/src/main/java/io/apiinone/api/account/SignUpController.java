@@ -38,7 +38,7 @@ final class SignUpController {
 
     @PostMapping(path = PATH, consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<AccountView> signUp(RawBody body, HttpServletRequest request) {
-        signUps.requireOpenWithKey();
+        signUps.requireOpenByApi();
         NewAccount made = signUps.open(SignUpBody.read(body.bytes()), limits.address(request));
         Account account = made.account();
         KeyRow key = books.keys().find(account.id(), made.key().id()).orElseThrow();

@@ -49,9 +49,9 @@ public final class SignUps {
     }
 
     /** @throws io.apiinone.api.web.RefusedException when sign-up is switched off, or nobody gets a key by it */
-    void requireOpenWithKey() {
+    void requireOpenByApi() {
         requireOpen();
-        if (!settings.signUpWithKey()) {
+        if (!settings.signUpByApi()) {
             throw ELSEWHERE.thrown();
         }
     }

@@ -86,8 +86,6 @@ class BffTest {
         assertThat(task.account().toString())
                 .isEqualTo(browser.get("/bff/session").at("/account/id"));
         assertThat(browser.get("/bff/v1/balance").json().at("/held").asInt()).isEqualTo(5);
-        Answer canceled = browser.post("/bff/v1/tasks/" + made.at("/id") + "/cancel", "");
-        assertThat(canceled.status()).as(canceled.body()).isIn(200, 202, 409);
     }
 
     @Test
@@ -223,7 +221,7 @@ class BffTest {
     void anAmbiguousPathIsRefused(String path) {
         Answer answer = browser.get(path);
         assertThat(answer.status()).as(answer.body()).isIn(400, 404);
-        assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
     }
 
     @Test

@@ -41,7 +41,7 @@ class LettersTest {
                 "spring.mail.port=" + post.getSmtp().getPort(),
                 "apiinone.console.operators=" + OPERATOR + ", boss@mail.example",
                 "apiinone.console.temporal-ui=http://temporal.example",
-                "apiinone.accounts.sign-up-with-key=false",
+                "apiinone.accounts.sign-up-by-api=false",
                 "apiinone.console.post-interval=100ms");
     }
 
@@ -62,7 +62,9 @@ class LettersTest {
             assertThat(link.find()).isTrue();
             assertThat(link.group(1)).isEqualTo(purpose);
             assertThat(all[letters - 1].getSubject()).startsWith("API in One: ");
-            assertThat(all[letters - 1].getFrom()).asString().contains("no-reply@localhost");
+            assertThat(all[letters - 1].getFrom())
+                    .extracting(Object::toString)
+                    .containsExactly("API in One <no-reply@localhost>");
             return link.group(2);
         } catch (Exception e) {
             throw new AssertionError(e);

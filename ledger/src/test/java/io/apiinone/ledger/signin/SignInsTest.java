@@ -42,7 +42,7 @@ class SignInsTest {
 
     @Test
     void anAddressHasOneAccountByWhicheverWayItWasOpened() {
-        books.accounts().signUp(new SignUp("Ada", email, 100, 0)).orElseThrow();
+        var _ = books.accounts().signUp(new SignUp("Ada", email, 100, 0)).orElseThrow();
         assertThat(signUp(100, 0)).isEmpty();
         // It has keys, but no password.
         assertThat(books.signIns().find(email)).isEmpty();
