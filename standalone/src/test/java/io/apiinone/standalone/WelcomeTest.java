@@ -14,7 +14,11 @@ class WelcomeTest {
 
     @Test
     void beginsWithTheAddressOfThePage() {
-        assertThat(text.lines().filter(line -> line.contains("http")).findFirst().orElseThrow().strip())
+        assertThat(text.lines()
+                        .filter(line -> line.contains("http"))
+                        .findFirst()
+                        .orElseThrow()
+                        .strip())
                 .isEqualTo("http://here:1/");
     }
 

@@ -44,11 +44,11 @@ export function ConsoleFrame({ path, children }) {
         <${Balance} />
         <div class="bar-tools"><${LanguageSwitch} /><${ThemeSwitch} /></div>
       </header>
-      <div id="side" class=${menu ? 'side open' : 'side'}>
-        <nav aria-label=${t('app.navigation')}><ul role="list">${NAVIGATION.map(([href, name, icon]) => html`
-          <li key=${href}><${NavLink} href=${href} path=${path} icon=${icon}>${t(`nav.${name}`)}<//></li>`)}</ul></nav>
+      <nav id="side" class=${menu ? 'side open' : 'side'} aria-label=${t('app.navigation')}>
+        <ul role="list">${NAVIGATION.map(([href, name, icon]) => html`
+          <li key=${href}><${NavLink} href=${href} path=${path} icon=${icon}>${t(`nav.${name}`)}<//></li>`)}</ul>
         <${SideFoot} />
-      </div>
+      </nav>
       ${menu && html`<div class="veil" onClick=${close} />`}
       <main id="content" class="main" tabindex="-1"><${Verification} />${children}</main>
     </div>`;

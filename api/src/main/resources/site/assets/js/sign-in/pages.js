@@ -10,6 +10,10 @@ export function SignInPage() {
   const { hash, query } = useRoute();
   const { mail } = useSession();
   const link = new URLSearchParams(hash.slice(1));
+  // The secret of a link does not stay in the address, nor in the browser's history.
+  useEffect(() => {
+    if (hash) history.replaceState(null, '', '/sign-in');
+  }, [hash]);
   if (mail && link.has('reset')) return html`<${Reset} token=${link.get('reset')} />`;
   if (mail && link.has('verification')) return html`<${Verification} token=${link.get('verification')} />`;
   if (mail && query.has('forgotten')) return html`<${Forgotten} />`;

@@ -52,8 +52,7 @@ class PagesTest {
 
     @Test
     void colourCommentsAndStrings() {
-        assertThat(Snippets.coloured("a \"<b>\"\n  # it's c\nd 'e' https://f"))
-                .isEqualTo("""
+        assertThat(Snippets.coloured("a \"<b>\"\n  # it's c\nd 'e' https://f")).isEqualTo("""
                         a <span class="tok-string">&quot;&lt;b&gt;&quot;</span>
                         <span class="tok-comment">  # it&#39;s c</span>
                         d <span class="tok-string">&#39;e&#39;</span> https://f""");

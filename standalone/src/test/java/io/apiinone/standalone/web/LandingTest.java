@@ -118,7 +118,9 @@ class LandingTest {
                 assertThat(page.locator(".snippet:visible").count()).isEqualTo(1);
                 String code = page.locator("#snippet-" + id + " code").textContent();
                 page.locator("#copy").click();
-                page.locator("#copy").filter(new Locator.FilterOptions().setHasText("Copied")).waitFor();
+                page.locator("#copy")
+                        .filter(new Locator.FilterOptions().setHasText("Copied"))
+                        .waitFor();
                 assertThat(page.evaluate("navigator.clipboard.readText()")).isEqualTo(code);
                 assertThat(code).contains(Stack.running().standalone.apiUrl(), "aio_live_…");
                 page.locator("#snippet-" + id + "-tab").focus();
@@ -137,7 +139,8 @@ class LandingTest {
             page.locator("#theme").click();
             assertThat(page.getAttribute("html", "data-theme")).isEqualTo("dark");
             visit.go("/");
-            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor")).isNotEqualTo(light);
+            assertThat(page.evaluate("getComputedStyle(document.body).backgroundColor"))
+                    .isNotEqualTo(light);
             visit.assertAccessible().assertClean();
         }
     }
@@ -160,7 +163,10 @@ class LandingTest {
     @CsvSource({"DESKTOP, en", "PHONE_DARK, zh"})
     void saysWhereThereIsNoPage(Look look, String language) {
         try (Visit visit = browser.visit(look, options -> options.setLocale(language))) {
-            visit.go("/pricing").assertFits().keep("missing-" + language + "-" + look).assertAccessible();
+            visit.go("/pricing")
+                    .assertFits()
+                    .keep("missing-" + language + "-" + look)
+                    .assertAccessible();
             assertThat(visit.page().getAttribute("html", "lang")).isEqualTo(language);
             assertThat(visit.page().locator("h1").count()).isEqualTo(1);
         }
@@ -169,7 +175,10 @@ class LandingTest {
     /** The picture of the README: run with {@code -Dapiinone.test.args=-Dapiinone.pictures=write}. */
     @Test
     void drawsThePictureOfTheReadme() {
-        Path file = Path.of("write".equals(System.getProperty("apiinone.pictures")) ? "../docs/pictures" : "target/screenshots")
+        Path file = Path.of(
+                        "write".equals(System.getProperty("apiinone.pictures"))
+                                ? "../docs/pictures"
+                                : "target/screenshots")
                 .resolve("landing.png");
         try (Visit visit = browser.visit(Look.DESKTOP)) {
             visit.go("/").page().screenshot(new Page.ScreenshotOptions().setPath(file));
@@ -179,7 +188,8 @@ class LandingTest {
 
     /** What has the focus, by the shortest name that it has. */
     private static String focused(Page page) {
-        return (String) page.evaluate("(() => { const at = document.activeElement; return at.id || at.className || at.tagName })()");
+        return (String) page.evaluate(
+                "(() => { const at = document.activeElement; return at.id || at.className || at.tagName })()");
     }
 
     private static boolean outlined(Page page) {

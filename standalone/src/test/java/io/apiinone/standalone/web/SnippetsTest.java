@@ -104,7 +104,9 @@ class SnippetsTest {
         }
         Process process = builder.start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor()).as(printed + Files.readString(errors.toPath())).isZero();
+        assertThat(process.waitFor())
+                .as(printed + Files.readString(errors.toPath()))
+                .isZero();
         return printed;
     }
 

@@ -70,7 +70,8 @@ public final class Visit implements AutoCloseable {
 
     /** Keeps a picture of the whole page in {@code target/screenshots}. */
     public Visit keep(String name) {
-        page.screenshot(new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(
+                new ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")).setFullPage(true));
         return this;
     }
 
