@@ -33,7 +33,15 @@ public final class Harmless {
         }
         // What looks like HTTP/0.9 is answered so: a body without a head.
         assertThat(rawAnswer).as(name).matches("(?s)(HTTP/1\\.1 [1-4][0-9][0-9] |\\{.*\"status\":4).*");
-        assertThat(rawAnswer).as(name).doesNotContain(INSIDES);
+        assertThat(withoutOurPage(rawAnswer)).as(name).doesNotContain(INSIDES);
+    }
+
+    /** A page of ours is the same for everybody, and the only HTML that there may be: the web server's own has no such policy. */
+    private static String withoutOurPage(String rawAnswer) {
+        int end = rawAnswer.indexOf("\r\n\r\n");
+        boolean ours = rawAnswer.startsWith("HTTP/1.1 200 ")
+                && rawAnswer.lastIndexOf("\r\nContent-Security-Policy: default-src 'none'; ", end) > 0;
+        return ours ? rawAnswer.substring(0, end) : rawAnswer;
     }
 
     public static void assertHarmless(String name, Answer answer) {
