@@ -17,7 +17,11 @@ public final class Callers {
 
     private Callers() {}
 
-    /** @throws io.apiinone.api.web.RefusedException when the caller's account is suspended */
+    /**
+     * A suspended account is answered nothing.
+     *
+     * @throws io.apiinone.api.web.RefusedException when the caller's is
+     */
     public static void requireActive(Caller caller) {
         if (caller.status() == AccountStatus.SUSPENDED) {
             throw SUSPENDED.thrown();

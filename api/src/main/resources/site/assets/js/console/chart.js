@@ -4,7 +4,7 @@ import { dayName } from './time.js';
 
 const HEIGHT = 200;
 const LEFT = 40;
-const RIGHT = 20;
+const RIGHT = 28;
 const BOTTOM = 24;
 const TOP = 12;
 

@@ -1,6 +1,6 @@
-import { html, useState } from '../lib/preact.js';
+import { html, useRef, useState } from '../lib/preact.js';
 import { duration, number, t } from '../core/i18n.js';
-import { get, post, serverNow } from '../core/api.js';
+import { get, post } from '../core/api.js';
 import { Badge, Button, ErrorNote, Spinner, toast } from '../core/ui.js';
 import { useAction, useLoad } from '../core/hooks.js';
 import { Link } from '../core/router.js';
@@ -8,7 +8,7 @@ import { useEvery } from './paging.js';
 import { shortId, worded } from './words.js';
 import { Time } from './time.js';
 
-/** As long as this after an attempt, something may come of a delivery at any moment; later its next attempt may be hours away. */
+/** As long as this after a change, something may come of a delivery at any moment; later its next attempt may be hours away. */
 const FRESH_MS = 20_000;
 
 const TONES = { pending: 'info', started: 'accent', delivered: 'good', failed: 'bad', gone: 'bad', dropped: 'warn' };
@@ -16,8 +16,10 @@ const TONES = { pending: 'info', started: 'accent', delivered: 'good', failed: '
 /** Looks at a list of deliveries again as long as something may still become of one: soon where that may be soon, else now and then. */
 export function useDeliveryWatch(list, fresh = false) {
   const open = list.items.filter(({ status }) => status === 'pending' || status === 'started');
-  const soon = fresh || open.some((delivery) => delivery.status === 'pending'
-    || serverNow() - Date.parse(delivery.last_attempt_at ?? delivery.created_at) < FRESH_MS);
+  const stand = open.map(({ id, status, run, attempt_count: attempts }) => [id, status, run, attempts].join(' ')).join();
+  const changed = useRef({ stand: '', at: 0 });
+  if (changed.current.stand !== stand) changed.current = { stand, at: Date.now() };
+  const soon = fresh || Date.now() - changed.current.at < FRESH_MS;
   useEvery(soon ? 1500 : 15_000, fresh || open.length > 0, list.refresh);
 }
 

@@ -34,6 +34,6 @@ export function paramsOf(filters) {
   const params = { ...timesOf(filters) };
   if (filters.status) params.status = filters.status;
   if (filters.type) params.type = filters.type;
-  if (filters.key) params[`metadata[${filters.key}]`] = filters.value;
+  if (filters.key && filters.value) params[`metadata[${filters.key}]`] = filters.value;
   return params;
 }

@@ -78,7 +78,7 @@ function Filters({ filters }) {
         onInput=${(event) => setPair({ ...pair, key: event.target.value })} />
     <//>
     <${Field} label=${t('console.filter.value')}>
-      <input type="text" maxlength="500" spellcheck="false" placeholder="42" value=${pair.value}
+      <input type="text" maxlength="500" spellcheck="false" placeholder="42" required=${pair.key.trim() !== ''} value=${pair.value}
         onInput=${(event) => setPair({ ...pair, value: event.target.value })} />
     <//>
     <div class="filters-do">

@@ -50,11 +50,12 @@ public final class Hook implements AutoCloseable {
         }
     }
 
-    final List<Event> events = new CopyOnWriteArrayList<>();
+    /** All that came, whatever they were answered. */
+    public final List<Event> events = new CopyOnWriteArrayList<>();
     private final HttpServer server;
     private final ToIntFunction<Event> answer;
 
-    Hook() {
+    public Hook() {
         this(0);
     }
 
