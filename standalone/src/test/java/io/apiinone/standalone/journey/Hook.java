@@ -52,6 +52,7 @@ public final class Hook implements AutoCloseable {
 
     /** All that came, whatever they were answered. */
     public final List<Event> events = new CopyOnWriteArrayList<>();
+
     private final HttpServer server;
     private final ToIntFunction<Event> answer;
 
