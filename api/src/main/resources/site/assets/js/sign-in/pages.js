@@ -14,9 +14,9 @@ export function SignInPage() {
   useEffect(() => {
     if (hash) history.replaceState(null, '', '/sign-in');
   }, [hash]);
-  if (mail && link.has('reset')) return html`<${Reset} token=${link.get('reset')} />`;
-  if (mail && link.has('verification')) return html`<${Verification} token=${link.get('verification')} />`;
-  if (mail && query.has('forgotten')) return html`<${Forgotten} />`;
+  if (mail && link.get('reset')) return html`<${Reset} token=${link.get('reset')} />`;
+  if (mail && link.get('verification')) return html`<${Verification} token=${link.get('verification')} />`;
+  if (mail && query.get('forgotten') !== null) return html`<${Forgotten} />`;
   return html`<${SignIn} />`;
 }
 
