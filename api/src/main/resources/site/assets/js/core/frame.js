@@ -101,14 +101,14 @@ function SideFoot() {
     await signOut();
     navigate('/sign-in', { replace: true });
   });
-  return html`<footer class="side-foot">
+  return html`<div class="side-foot">
     <a class="side-link" href="/docs"><${Icon} name="open" />${t('app.docs')}</a>
     ${temporalUi && html`<a class="side-link" href=${temporalUi} target="_blank" rel="noopener"><${Icon} name="open" />${t('app.operator')}</a>`}
     <div class="side-tools"><${LanguageSwitch} /><${ThemeSwitch} /></div>
     <p class="small muted break" title=${account?.email}>${account?.email ?? account?.name}</p>
     <${Button} size="small" busy=${busy} onClick=${run}>${t('app.sign_out')}<//>
     <${ErrorNote} problem=${problem} />
-  </footer>`;
+  </div>`;
 }
 
 /** Asks for the confirmation of the e-mail address, where the server can send mail at all. */
