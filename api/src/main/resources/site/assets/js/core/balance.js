@@ -5,6 +5,7 @@ import { store } from './store.js';
 
 const held = store(null);
 let asking = null;
+let again = false;
 
 onSession(now => {
   if (!now?.signed_in) held.set(null);
@@ -21,8 +22,15 @@ export function useBalance() {
 /** Asks for the balance. Never throws: the last one that was seen stays. */
 export function refreshBalance() {
   if (!session()?.signed_in) return Promise.resolve(null);
-  asking ??= get('/balance')
-    .then(balance => held.set(balance), () => {})
-    .finally(() => { asking = null; });
+  // An answer that is under way may be from before what happened now.
+  again = true;
+  asking ??= ask().finally(() => { asking = null; });
   return asking;
+}
+
+async function ask() {
+  while (again) {
+    again = false;
+    await get('/balance').then(balance => held.set(balance), () => {});
+  }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -32,6 +33,7 @@ import java.util.stream.StreamSupport;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,6 +54,11 @@ class PlaygroundTest {
 
     private Visit visit;
     private Page page;
+
+    @BeforeAll
+    static void waitAsLongAsForAnythingElse() {
+        PlaywrightAssertions.setDefaultAssertionTimeout(60_000);
+    }
 
     /** Everybody but {@link #somebodyNewInChinese} is the same person, who signed up first. */
     @BeforeEach
