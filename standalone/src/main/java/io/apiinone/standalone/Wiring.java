@@ -83,6 +83,7 @@ public final class Wiring {
                     "apiinone." + node + ".base-url", "http://%s:%d".formatted(LOOPBACK, ports.of(Port.SANDBOX)));
             properties.put("apiinone." + node + ".api-key", secrets.get(Secret.NODE_API_KEY));
             properties.put("apiinone." + node + ".creates-per-10-seconds", "0"); // the sandbox takes any number
+            properties.put("apiinone." + node + ".private-result-hosts", "localhost:" + ports.of(Port.SANDBOX));
         }
         properties.putAll(settings.properties());
         return properties;
@@ -114,9 +115,6 @@ public final class Wiring {
         properties.put("apiinone.test-node.name", TEST_NODE);
         NODES.forEach(
                 node -> properties.put("apiinone." + node + ".webhook-key", secrets.get(Secret.NODE_WEBHOOK_KEY)));
-        // Both show pictures, and the api fetches them: the sandbox's have an address of this machine.
-        NODES.forEach(node ->
-                properties.put("apiinone." + node + ".private-result-hosts", "localhost:" + ports.of(Port.SANDBOX)));
         properties.put("apiinone.storage.directory", pictures.toString());
         properties.put("apiinone.results.secret", secrets.get(Secret.RESULT_SECRET));
         properties.put("apiinone.callback.secret", secrets.get(Secret.CALLBACK_SECRET));

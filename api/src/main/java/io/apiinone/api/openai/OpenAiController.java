@@ -60,7 +60,7 @@ final class OpenAiController {
     private ImagesResponse response(Task task, boolean inline) {
         List<Item> data = new ArrayList<>();
         for (String url : task.resultUrls()) {
-            data.add(inline ? new Item(null, fetched(task, url)) : new Item(link(task, url), null));
+            data.add(inline ? new Item(null, content(task, url)) : new Item(link(task, url), null));
         }
         return new ImagesResponse(task.createdAt().getEpochSecond(), data);
     }
@@ -72,9 +72,9 @@ final class OpenAiController {
                 .orElse(url);
     }
 
-    private String fetched(Task task, String url) {
+    private String content(Task task, String url) {
         byte[] picture =
-                pictures.fetch(url).orElseThrow(() -> Endings.pictureAway(task).thrown());
+                pictures.read(url).orElseThrow(() -> Endings.pictureAway(task).thrown());
         return Base64.getEncoder().encodeToString(picture);
     }
 }

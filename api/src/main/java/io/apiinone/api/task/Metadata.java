@@ -8,9 +8,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The customer's own notes on a task: pairs of strings that nobody but the customer reads. */
 final class Metadata {
-    private static final int MOST = 16;
+    static final int MOST = 16;
+    static final int LONGEST_VALUE = 500;
+    static final String TOO_MANY = "metadata must have at most " + MOST + " pairs.";
+    static final String TOO_LONG = "A value of metadata must have at most " + LONGEST_VALUE + " characters.";
+
     private static final int LONGEST_KEY = 40;
-    private static final int LONGEST_VALUE = 500;
 
     private Metadata() {}
 
@@ -25,7 +28,7 @@ final class Metadata {
             return metadata;
         }
         if (pairs.size() > MOST) {
-            fields.add("/metadata", ApiError.INVALID_REQUEST, "metadata must have at most " + MOST + " pairs.");
+            fields.add("/metadata", ApiError.INVALID_REQUEST, TOO_MANY);
         }
         for (Map.Entry<String, JsonNode> pair : pairs.properties()) {
             read(fields, pair.getKey(), pair.getValue(), metadata);
@@ -43,10 +46,7 @@ final class Metadata {
         }
         fields.text(pointer, "metadata." + BodyFields.shown(key), value).ifPresent(text -> {
             if (Text.length(text) > LONGEST_VALUE) {
-                fields.add(
-                        pointer,
-                        ApiError.INVALID_REQUEST,
-                        "A value of metadata must have at most " + LONGEST_VALUE + " characters.");
+                fields.add(pointer, ApiError.INVALID_REQUEST, TOO_LONG);
             }
             into.put(key, text);
         });

@@ -123,8 +123,14 @@ record TaskQuery(TaskFilter filter, int limit) {
                 if (!Text.isStorable(key.group(1)) || !Text.isStorable(value)) {
                     query.add(name, ApiError.INVALID_REQUEST, "metadata must not contain NUL.");
                 }
+                if (Text.length(value) > Metadata.LONGEST_VALUE) {
+                    query.add(name, ApiError.INVALID_REQUEST, Metadata.TOO_LONG);
+                }
                 pairs.put(key.group(1), value);
             }
+        }
+        if (pairs.size() > Metadata.MOST) {
+            query.add("metadata", ApiError.INVALID_REQUEST, Metadata.TOO_MANY);
         }
         return pairs;
     }

@@ -16,9 +16,9 @@ import com.openai.models.images.ImageGenerateParams;
 import com.openai.models.images.ImageGenerateParams.ResponseFormat;
 import com.openai.models.images.ImageGenerateParams.Size;
 import com.openai.models.images.ImagesResponse;
-import com.sun.net.httpserver.HttpServer;
 import io.apiinone.api.engine.StartAnswer;
 import io.apiinone.api.testing.FakeEngine;
+import io.apiinone.api.testing.KeptPicture;
 import io.apiinone.api.testing.TcpProxy;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.ledger.account.ApiKeySecret;
@@ -29,9 +29,6 @@ import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -82,26 +79,15 @@ class OpenAiSdkTest {
     }
 
     @Test
-    void generatesThePictureItself() throws IOException {
+    void generatesThePictureItself() {
         byte[] picture = "a picture".getBytes(StandardCharsets.UTF_8);
-        HttpServer node = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        node.createContext("/", exchange -> {
-            exchange.sendResponseHeaders(200, picture.length);
-            exchange.getResponseBody().write(picture);
-            exchange.close();
-        });
-        node.start();
-        try {
-            ENGINE.onStart(task -> ENGINE.complete(
-                    task, "http://127.0.0.1:" + node.getAddress().getPort() + "/0.png"));
-            ImagesResponse answer = client().images()
-                    .generate(pond().responseFormat(ResponseFormat.B64_JSON).build());
-            String base64 = answer.data().orElseThrow().getFirst().b64Json().orElseThrow();
-            assertThat(Base64.getDecoder().decode(base64)).isEqualTo(picture);
-            assertThat(answer.data().orElseThrow().getFirst().url()).isEmpty();
-        } finally {
-            node.stop(0);
-        }
+        ENGINE.onStart(task ->
+                ENGINE.complete(task, KeptPicture.put(API, task.id(), picture).toString()));
+        ImagesResponse answer = client().images()
+                .generate(pond().responseFormat(ResponseFormat.B64_JSON).build());
+        String base64 = answer.data().orElseThrow().getFirst().b64Json().orElseThrow();
+        assertThat(Base64.getDecoder().decode(base64)).isEqualTo(picture);
+        assertThat(answer.data().orElseThrow().getFirst().url()).isEmpty();
     }
 
     @Test

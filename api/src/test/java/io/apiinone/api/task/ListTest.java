@@ -14,6 +14,8 @@ import io.apiinone.ledger.testing.TestBooks;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -115,6 +117,26 @@ class ListTest {
     @Test
     void tellsEverythingThatIsWrongAtOnce() {
         assertThat(get("?a=1&limit=x&status=y").json().at("/errors").size()).isEqualTo(3);
+    }
+
+    /** A filter that no task can match is a mistake, and told as one. */
+    @Test
+    void aFilterIsHeldToTheLimitsOfMetadata() {
+        assertThat(get("?metadata%5Ba%5D=" + "v".repeat(500)).status()).isEqualTo(200);
+        Answer tooLong = get("?metadata%5Ba%5D=" + "v".repeat(501));
+        assertThat(tooLong.status()).isEqualTo(400);
+        assertThat(tooLong.at("/errors/0/parameter")).isEqualTo("metadata[a]");
+
+        assertThat(get(pairs(16)).status()).isEqualTo(200);
+        Answer tooMany = get(pairs(17));
+        assertThat(tooMany.status()).isEqualTo(400);
+        assertThat(tooMany.at("/errors/0/parameter")).isEqualTo("metadata");
+    }
+
+    private static String pairs(int number) {
+        return IntStream.range(0, number)
+                .mapToObj(i -> "metadata%5Bk" + i + "%5D=v")
+                .collect(Collectors.joining("&", "?", ""));
     }
 
     /** As people type it, without percent-encoding. */

@@ -114,7 +114,6 @@ public final class TestApi implements AutoCloseable {
         all.put("apiinone.webhooks.secret", WEBHOOK_SECRET);
         all.put("apiinone.webhooks.private-hosts", HOOK_HOST);
         all.put("apiinone.webhooks.dispatch-interval", "1h");
-        all.put("apiinone.node.private-result-hosts", "127.0.0.1");
         // Tests that are about limits set their own.
         all.put("apiinone.limits.tasks-in-flight", Integer.toString(MOST_IN_FLIGHT));
         all.put("apiinone.test-node.name", TEST_NODE);

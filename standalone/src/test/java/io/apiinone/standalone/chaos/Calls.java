@@ -51,6 +51,12 @@ final class Calls {
         return send("GET", request("/api/v1/tasks/" + task));
     }
 
+    /** A new secret for the webhooks of the tasks' own addresses; empty if nobody can tell just now. */
+    Optional<String> secret() throws InterruptedException {
+        return send("POST", request("/api/v1/webhooks/secret/rotate").POST(HttpRequest.BodyPublishers.noBody()))
+                .map(shown -> shown.path("secret").asString(""));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(api + path))
                 .timeout(PATIENCE)

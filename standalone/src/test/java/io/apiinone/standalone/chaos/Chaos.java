@@ -24,6 +24,9 @@ final class Chaos {
     /** The quick times end every task within two minutes after its reservation, after a last look; a queue comes before. */
     private static final Duration TASKS_PATIENCE = Duration.ofMinutes(6);
 
+    /** The quick pauses between a delivery's tries, and a queue. */
+    private static final Duration WEBHOOKS_PATIENCE = Duration.ofMinutes(4);
+
     /**
      * What a refunded task's job still delivers is told by the node's callback; where none comes, by the look after ten minutes.
      * What is lost stays lost.
@@ -58,32 +61,39 @@ final class Chaos {
     /** Runs everything and answers the report, which is then also in the folder. */
     ChaosReport run() throws IOException, InterruptedException {
         Files.createDirectories(folder);
-        try (Apart system = Apart.in(folder.resolve("data"))) {
+        try (Apart system = Apart.in(folder.resolve("data"));
+                Mailbox mailbox = new Mailbox()) {
             system.of(Piece.SANDBOX).with("SANDBOX_CALLBACK_RETRIES", CALLBACK_RETRIES);
             if (toxiproxy.isEmpty()) {
-                return judge(system, null);
+                return judge(system, null, mailbox);
             }
             try (var lines = Toxiproxy.between(system, toxiproxy.get(), folder.resolve("toxiproxy.log"))) {
-                return judge(system, lines);
+                return judge(system, lines, mailbox);
             }
         }
     }
 
-    private ChaosReport judge(Apart system, @Nullable Toxiproxy lines) throws IOException, InterruptedException {
+    private ChaosReport judge(Apart system, @Nullable Toxiproxy lines, Mailbox mailbox)
+            throws IOException, InterruptedException {
         system.start();
+        String key = system.key(CREDITS);
+        mailbox.expect(new Calls(system.apiUrl(), key, tally).secret().orElseThrow());
         var evidence = new Evidence(system);
         Thread watch = Thread.ofVirtual().start(() -> watch(evidence));
-        var fleet = new Fleet(settings, system.apiUrl(), system.key(CREDITS), tally, () -> progress.underWay());
+        var fleet = new Fleet(settings, system.apiUrl(), key, mailbox.url(), tally, () -> progress.underWay());
         fleet.start();
         storm(new Schedule(settings, lines != null), new Injector(system, lines, tally));
         system.start();
         say.accept(line("quiet"));
         fleet.stop();
         awaitEnds(evidence);
+        awaitWebhooks(evidence);
         JsonNode audit = audit(evidence);
         watch.interrupt();
         Evidence.differences(evidence.rows(), tally.tasks).forEach(tally::wrong);
-        ChaosReport report = new ChaosReport(settings, faults, tally, evidence.ends(), audit, elapsed());
+        mailbox.differences(evidence.rows()).forEach(tally::wrong);
+        ChaosReport report =
+                new ChaosReport(settings, faults, tally, evidence.ends(), mailbox.tasks(), audit, elapsed());
         Files.writeString(folder.resolve("report.md"), ChaosPage.of(report));
         Files.writeString(folder.resolve("report.json"), report.json());
         return report;
@@ -110,6 +120,13 @@ final class Chaos {
         while (progress.underWay() > 0 && Instant.now().isBefore(giveUp)) {
             Thread.sleep(PROGRESS);
             progress = evidence.progress(progress);
+        }
+    }
+
+    private void awaitWebhooks(Evidence evidence) throws InterruptedException {
+        Instant giveUp = Instant.now().plus(WEBHOOKS_PATIENCE);
+        while (evidence.undelivered() > 0 && Instant.now().isBefore(giveUp)) {
+            Thread.sleep(PROGRESS);
         }
     }
 

@@ -57,7 +57,8 @@ final class ChaosPage {
         Percentiles accepted = Percentiles.of(report.tally().acceptTimes());
         text.append("\nCustomers saw %s. An accepted POST took %.2f s (p50), %.2f s (p99).\n"
                 .formatted(words(report.tally().answers()), accepted.p50(), accepted.p99()));
-        text.append("\nTasks ended as %s.\n".formatted(words(report.ends())));
+        text.append("\nTasks ended as %s. Webhooks told of %d of them.\n"
+                .formatted(words(report.ends()), report.webhooks()));
     }
 
     private static void audit(ChaosReport report, StringBuilder text) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param faults in their order
  * @param tally what the customers saw
  * @param ends how many tasks ended in which way
+ * @param webhooks of how many tasks the customers' own endpoint was told
  * @param audit its answer, as {@code ./audit --json} gives it
  * @param took the whole run
  */
@@ -25,6 +26,7 @@ record ChaosReport(
         List<Fault> faults,
         Tally tally,
         Map<String, Long> ends,
+        int webhooks,
         JsonNode audit,
         Duration took) {
     /** From a kill to the next accepted POST, 99 of 100. */
@@ -89,6 +91,7 @@ record ChaosReport(
         report.put("seconds", took.toSeconds());
         report.put("tasks", tally.tasks.size());
         report.put("ends", ends);
+        report.put("webhooks", webhooks);
         report.put("answers", tally.answers());
         report.put("faults", injected());
         Map<String, Percentiles> times = new LinkedHashMap<>();

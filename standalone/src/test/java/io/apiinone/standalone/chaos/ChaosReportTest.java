@@ -25,6 +25,7 @@ class ChaosReportTest {
                 List.of(KILL),
                 tally,
                 ends,
+                1,
                 JsonMapper.builder().build().readTree(audit),
                 Duration.ofSeconds(9));
     }

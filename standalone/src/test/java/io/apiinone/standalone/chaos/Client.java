@@ -17,6 +17,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class Client implements Runnable {
     private static final Set<String> TERMINAL = Set.of("completed", "failed", "canceled");
+    private static final String KEYS = "storm-";
     private static final int LEAST_PAUSE_MILLIS = 100;
     private static final int MOST_PAUSE_MILLIS = 900;
 
@@ -109,7 +110,12 @@ final class Client implements Runnable {
     }
 
     private static String key(int number) {
-        return "storm-" + number;
+        return KEYS + number;
+    }
+
+    /** Which number has this key. */
+    static int number(String key) {
+        return Integer.parseInt(key.substring(KEYS.length()));
     }
 
     private static String id(JsonNode task) {

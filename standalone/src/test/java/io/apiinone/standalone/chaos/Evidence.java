@@ -51,6 +51,13 @@ final class Evidence {
         }
     }
 
+    /** How many webhooks are still to be delivered. */
+    int undelivered() {
+        return books.sql("select count(*) from delivery where status in ('pending', 'started')")
+                .query(Integer.class)
+                .single();
+    }
+
     /** How many tasks ended in each way, with the failure's code. */
     Map<String, Long> ends() {
         Map<String, Long> ends = new HashMap<>();

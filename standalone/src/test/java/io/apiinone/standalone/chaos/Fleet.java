@@ -10,10 +10,13 @@ final class Fleet {
     private final List<Client> clients = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();
 
-    /** @param underWay how many acknowledged tasks have not ended */
-    Fleet(ChaosSettings settings, String api, String key, Tally tally, IntSupplier underWay) {
+    /**
+     * @param callbackUrl where some tasks' webhooks go
+     * @param underWay how many acknowledged tasks have not ended
+     */
+    Fleet(ChaosSettings settings, String api, String key, String callbackUrl, Tally tally, IntSupplier underWay) {
         var numbers = new AtomicInteger();
-        var prompts = new Prompts(settings.seed());
+        var prompts = new Prompts(settings.seed(), callbackUrl);
         for (int i = 0; i < settings.clients(); i++) {
             // The first never pauses for the others' work, so that the first accepted POST after a fault is seen at
             // once.

@@ -40,17 +40,21 @@ final class Prompts {
     private static final int EVERY = 3;
 
     private final long seed;
+    private final String callbackUrl;
 
-    Prompts(long seed) {
+    /** @param callbackUrl where those hear of their end that {@link Mailbox#isFor} names */
+    Prompts(long seed, String callbackUrl) {
         this.seed = seed;
+        this.callbackUrl = callbackUrl;
     }
 
     /** The same body for the same number, however often it is sent. */
     String body(int number) {
         var random = new Random(seed * 31 + number);
         String trouble = random.nextInt(EVERY) == 0 ? TROUBLE.get(random.nextInt(TROUBLE.size())) : "delay=1s";
+        String hook = Mailbox.isFor(number) ? ",\"callback_url\":\"" + callbackUrl + "\"" : "";
         return """
-                {"model":"flux-2","prompt":"storm %d [sandbox: %s]","type":"%s","resolution":"%s"}""".formatted(
-                        number, trouble, random.nextBoolean() ? "pro" : "flex", random.nextBoolean() ? "1K" : "2K");
+                {"model":"flux-2","prompt":"storm %d [sandbox: %s]","type":"%s","resolution":"%s"%s}""".formatted(
+                number, trouble, random.nextBoolean() ? "pro" : "flex", random.nextBoolean() ? "1K" : "2K", hook);
     }
 }

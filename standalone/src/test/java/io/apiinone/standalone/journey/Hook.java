@@ -15,27 +15,30 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
+import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** A customer's endpoint on this machine: keeps what came, and answers 200. */
-final class Hook implements AutoCloseable {
+/** A customer's endpoint on this machine: keeps what came, and answers 200 if it is not told otherwise. */
+public final class Hook implements AutoCloseable {
     /** One request as it came. Names of headers are in lower case. */
-    record Event(Instant at, Map<String, List<String>> headers, String body) {
-        String id() {
+    public record Event(Instant at, Map<String, List<String>> headers, String body) {
+        /** The same for every try. */
+        public String id() {
             return headers.getOrDefault("webhook-id", List.of("")).getFirst();
         }
 
-        JsonNode json() {
+        public JsonNode json() {
             return Customer.JSON.readTree(body);
         }
 
-        String task() {
+        /** Which task it is about. */
+        public String task() {
             return json().at("/data/id").asString();
         }
 
         /** Whether the library that receivers use accepts it. */
-        boolean verifies(String secret) {
+        public boolean verifies(String secret) {
             try {
                 new Webhook(secret).verify(body, headers);
                 return true;
@@ -49,6 +52,7 @@ final class Hook implements AutoCloseable {
 
     final List<Event> events = new CopyOnWriteArrayList<>();
     private final HttpServer server;
+    private final ToIntFunction<Event> answer;
 
     Hook() {
         this(0);
@@ -56,6 +60,12 @@ final class Hook implements AutoCloseable {
 
     /** @param port where others expect it; 0 for any */
     Hook(int port) {
+        this(port, event -> 200);
+    }
+
+    /** @param answer the status that an event is answered with; it is kept whatever that is */
+    public Hook(int port, ToIntFunction<Event> answer) {
+        this.answer = answer;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);
         } catch (IOException e) {
@@ -70,8 +80,10 @@ final class Hook implements AutoCloseable {
         Map<String, List<String>> headers = exchange.getRequestHeaders().entrySet().stream()
                 .collect(Collectors.toMap(entry -> entry.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        events.add(new Event(Instant.now(), headers, body));
-        exchange.sendResponseHeaders(200, -1);
+        Event event = new Event(Instant.now(), headers, body);
+        int status = answer.applyAsInt(event);
+        events.add(event);
+        exchange.sendResponseHeaders(status, -1);
         exchange.close();
     }
 
@@ -79,7 +91,8 @@ final class Hook implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    String url() {
+    /** Where it listens. */
+    public String url() {
         return "http://localhost:" + port() + "/hook";
     }
 

@@ -54,7 +54,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ManyDeliveriesTest {
     private static final int EVENTS = Integer.getInteger("apiinone.deliveries", 60);
     private static final int ENDPOINTS = 20;
-    private static final Duration PATIENCE = Duration.ofSeconds(60 + EVENTS / 4);
+    private static final Duration PATIENCE = Duration.ofSeconds(60 + EVENTS);
 
     private final Stack stack = Stack.running();
     private final Books books = stack.books;
