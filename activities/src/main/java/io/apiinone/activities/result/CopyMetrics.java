@@ -1,6 +1,6 @@
 package io.apiinone.activities.result;
 
-import io.apiinone.ledger.result.WaitingCopies;
+import io.apiinone.ledger.Backlog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class CopyMetrics {
     private final MeterRegistry registry;
-    private volatile WaitingCopies waiting = WaitingCopies.NONE;
+    private volatile Backlog waiting = Backlog.NONE;
 
     public CopyMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -28,7 +28,7 @@ public final class CopyMetrics {
     }
 
     /** The backlog as it was just seen. */
-    public void waiting(WaitingCopies seen) {
+    public void waiting(Backlog seen) {
         waiting = seen;
     }
 

@@ -2,7 +2,7 @@ package io.apiinone.activities.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.apiinone.ledger.result.WaitingCopies;
+import io.apiinone.ledger.Backlog;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,7 +21,7 @@ class CopyMetricsTest {
     void tellsTheBacklogAndItsAge() {
         assertThat(registry.get("apiinone.copies.waiting").gauge().value()).isZero();
         assertThat(oldest()).isZero();
-        metrics.waiting(new WaitingCopies(3, Duration.ofMillis(90_500)));
+        metrics.waiting(new Backlog(3, Duration.ofMillis(90_500)));
         assertThat(registry.get("apiinone.copies.waiting").gauge().value()).isEqualTo(3);
         assertThat(oldest()).isEqualTo(90.5);
     }

@@ -1,10 +1,9 @@
 package io.apiinone.api.webhook;
 
-import io.apiinone.ledger.webhook.Backlog;
+import io.apiinone.ledger.Backlog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.Locale;
 
 /** How many deliveries wait to be started, for how long, and what became of the starts. */
@@ -21,11 +20,11 @@ final class DispatchMetrics {
     }
 
     private final MeterRegistry meters;
-    private volatile Backlog backlog = new Backlog(0, Duration.ZERO);
+    private volatile Backlog backlog = Backlog.NONE;
 
     DispatchMetrics(MeterRegistry meters) {
         this.meters = meters;
-        Gauge.builder("apiinone.webhooks.pending", () -> backlog.pending())
+        Gauge.builder("apiinone.webhooks.pending", () -> backlog.count())
                 .description("Deliveries that no run has begun yet, as of the last few seconds")
                 .register(meters);
         Gauge.builder("apiinone.webhooks.pending.oldest", () -> backlog.oldest().toMillis() / 1000.0)

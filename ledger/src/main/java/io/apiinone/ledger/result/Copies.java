@@ -1,5 +1,6 @@
 package io.apiinone.ledger.result;
 
+import io.apiinone.ledger.Backlog;
 import io.apiinone.ledger.Rows;
 import io.apiinone.ledger.task.TaskId;
 import java.sql.ResultSet;
@@ -67,14 +68,11 @@ public final class Copies implements Expiring {
     }
 
     /** Left-overs of tasks that have ended are not waited for. */
-    public WaitingCopies waiting() {
+    public Backlog waiting() {
         return jdbc.sql("""
                 select count(*) as count, coalesce(extract(epoch from now() - min(c.begun_at)), 0) as age
                 from result_copy c join task t on t.id = c.task_id
-                where c.state = 'copying' and t.status = 'processing'""")
-                .query((row, number) -> new WaitingCopies(
-                        row.getLong("count"), Duration.ofMillis(Math.max(0, (long) (row.getDouble("age") * 1000)))))
-                .single();
+                where c.state = 'copying' and t.status = 'processing'""").query(Backlog::of).single();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.apiinone.ledger.webhook;
 
+import io.apiinone.ledger.Backlog;
 import io.apiinone.ledger.Rows;
 import io.apiinone.ledger.account.AccountId;
 import io.apiinone.ledger.account.Mode;
@@ -150,11 +151,8 @@ public final class Deliveries {
 
     public Backlog backlog() {
         return jdbc.sql("""
-                select count(*) as pending, coalesce(extract(epoch from now() - min(pending_since)), 0) as age
-                from delivery where status = 'pending'""")
-                .query((row, number) ->
-                        new Backlog(row.getLong("pending"), Duration.ofMillis((long) (row.getDouble("age") * 1000))))
-                .single();
+                select count(*) as count, coalesce(extract(epoch from now() - min(pending_since)), 0) as age
+                from delivery where status = 'pending'""").query(Backlog::of).single();
     }
 
     /**

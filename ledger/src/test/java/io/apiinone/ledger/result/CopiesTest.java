@@ -3,6 +3,7 @@ package io.apiinone.ledger.result;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.apiinone.ledger.Backlog;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.result.CopyRow.State;
 import io.apiinone.ledger.task.FailureCode;
@@ -119,7 +120,7 @@ class CopiesTest {
     void onlyCopiesOfLiveTasksAreWaitedFor() {
         try (TestBooks own = TestBooks.newDatabase()) {
             Copies its = own.books().copies();
-            assertThat(its.waiting()).isEqualTo(WaitingCopies.NONE);
+            assertThat(its.waiting()).isEqualTo(Backlog.NONE);
             Steps steps = new Steps(own.books());
             TaskId late = steps.accepted(own.freshAccount(100), "job-1");
             its.begin(late, 0, MONTH);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -115,17 +116,20 @@ final class Chaos {
     }
 
     private void awaitEnds(Evidence evidence) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(TASKS_PATIENCE);
-        progress = evidence.progress(progress);
-        while (progress.underWay() > 0 && Instant.now().isBefore(giveUp)) {
-            Thread.sleep(PROGRESS);
+        await(TASKS_PATIENCE, () -> {
             progress = evidence.progress(progress);
-        }
+            return progress.underWay() == 0;
+        });
     }
 
     private void awaitWebhooks(Evidence evidence) throws InterruptedException {
-        Instant giveUp = Instant.now().plus(WEBHOOKS_PATIENCE);
-        while (evidence.undelivered() > 0 && Instant.now().isBefore(giveUp)) {
+        await(WEBHOOKS_PATIENCE, () -> evidence.undelivered() == 0);
+    }
+
+    /** What is not done by then is found by those who look next. */
+    private static void await(Duration patience, BooleanSupplier done) throws InterruptedException {
+        Instant giveUp = Instant.now().plus(patience);
+        while (!done.getAsBoolean() && Instant.now().isBefore(giveUp)) {
             Thread.sleep(PROGRESS);
         }
     }

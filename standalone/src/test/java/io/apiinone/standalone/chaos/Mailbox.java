@@ -18,7 +18,6 @@ final class Mailbox implements AutoCloseable {
     private static final int EVERY = 4;
     private static final int REFUSED_AT_FIRST = 8;
 
-    private final Set<String> seen = ConcurrentHashMap.newKeySet();
     private final Map<String, List<JsonNode>> taken = new ConcurrentHashMap<>();
     private final Map<String, Set<String>> ids = new ConcurrentHashMap<>();
     private final Set<String> forged = ConcurrentHashMap.newKeySet();
@@ -44,8 +43,9 @@ final class Mailbox implements AutoCloseable {
             forged.add(event.id());
             return 400;
         }
-        ids.computeIfAbsent(event.task(), task -> ConcurrentHashMap.newKeySet()).add(event.id());
-        if (seen.add(event.id()) && Math.floorMod(event.id().hashCode(), REFUSED_AT_FIRST) == 0) {
+        boolean first = ids.computeIfAbsent(event.task(), task -> ConcurrentHashMap.newKeySet())
+                .add(event.id());
+        if (first && Math.floorMod(event.id().hashCode(), REFUSED_AT_FIRST) == 0) {
             return 500;
         }
         taken.computeIfAbsent(event.task(), task -> new CopyOnWriteArrayList<>())
