@@ -5,7 +5,8 @@ declare
     c result_copy;
 begin
     insert into result_copy (task_id, n, key, expires_at) values (p_task, p_n, p_key, clock_timestamp() + p_patience)
-    on conflict (task_id, n) do nothing returning * into c;
+    -- Whoever begins the same at the same time can meet the one index or the other.
+    on conflict do nothing returning * into c;
     if not found then
         select * into strict c from result_copy where task_id = p_task and n = p_n;
     end if;
