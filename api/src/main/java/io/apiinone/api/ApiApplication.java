@@ -3,14 +3,9 @@ package io.apiinone.api;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.web.servlet.SecurityFilterAutoConfiguration;
 
 /** Serves HTTP. Its settings are in {@code api.yaml}; see there for their names. */
-@SpringBootApplication(
-        // Spring Security stands before the console's routes only, see ConsoleSecurity; and nobody is given a password
-        // at the start.
-        exclude = {SecurityFilterAutoConfiguration.class, UserDetailsServiceAutoConfiguration.class})
+@SpringBootApplication
 public class ApiApplication {
     /** The application, not yet started: it can share a JVM with others, as its settings and beans have names of their own. */
     public static SpringApplication application() {

@@ -70,7 +70,10 @@ class ConsoleSecurity {
                 .build();
     }
 
-    /** Spring Boot's own registration would put it before every route. */
+    /**
+     * Before these routes alone. Spring Boot's own module for security is no part of this: it would put itself before every route, and before
+     * the metrics of a worker in the same JVM.
+     */
     @Bean
     static DelegatingFilterProxyRegistrationBean consoleSecurityFilter() {
         DelegatingFilterProxyRegistrationBean filter =
