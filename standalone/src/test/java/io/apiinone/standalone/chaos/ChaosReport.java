@@ -42,6 +42,16 @@ record ChaosReport(
 
     /** What is wrong, in words; empty when nothing is. */
     List<String> wrong() {
+        List<String> wrong = new ArrayList<>(broken());
+        if (recovery(fault -> fault instanceof Fault.Kill).p99() >= LONGEST_RECOVERY_SECONDS) {
+            wrong.add("p99 from a kill to the next accepted POST is not below %.0f s"
+                    .formatted(LONGEST_RECOVERY_SECONDS));
+        }
+        return wrong;
+    }
+
+    /** What is wrong on any machine, however slow it is and whatever else it does. */
+    List<String> broken() {
         List<String> wrong = new ArrayList<>();
         if (!audit.path("clean").asBoolean(false)) {
             wrong.add("the audit is not clean: " + audit);
@@ -51,10 +61,6 @@ record ChaosReport(
         }
         if (tally.recoveries.missing() > 0) {
             wrong.add(tally.recoveries.missing() + " faults after which no POST was accepted");
-        }
-        if (recovery(fault -> fault instanceof Fault.Kill).p99() >= LONGEST_RECOVERY_SECONDS) {
-            wrong.add("p99 from a kill to the next accepted POST is not below %.0f s"
-                    .formatted(LONGEST_RECOVERY_SECONDS));
         }
         if (tally.tasks.size() < settings.tasks()) {
             wrong.add("only %d of %d tasks".formatted(tally.tasks.size(), settings.tasks()));

@@ -22,6 +22,6 @@ class ChaosTest {
 
         ChaosReport report = new Chaos(ChaosSettings.shortForm(), folder, Tools.toxiproxy(), System.out::println).run();
 
-        assertThat(report.wrong()).as(() -> ChaosPage.of(report)).isEmpty();
+        assertThat(report.broken()).as(() -> ChaosPage.of(report)).isEmpty();
     }
 }

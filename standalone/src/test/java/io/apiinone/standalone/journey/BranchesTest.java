@@ -86,7 +86,9 @@ class BranchesTest {
                 new Branch("stuck", "failed", "upstream_timeout", 1));
     }
 
+    /** The stack, too, if no other test was there before. */
     @BeforeAll
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
     static void startAll() {
         branches()
                 .forEach(branch -> TASKS.put(branch, CUSTOMER.start("a branch [sandbox: " + branch.directive() + "]")));
