@@ -12,6 +12,7 @@ COPY worker/pom.xml worker/
 COPY api/pom.xml api/
 COPY sandbox/pom.xml sandbox/
 COPY standalone/pom.xml standalone/
+COPY benchmark/pom.xml benchmark/
 COPY storage/src storage/src
 COPY ledger/src ledger/src
 COPY workflows/src workflows/src

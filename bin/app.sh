@@ -35,7 +35,7 @@ build() {
   need_maven
   rm -rf standalone/target/app
   say "Building (the first time Maven fetches its libraries, which takes minutes)."
-  if ! mvn -B -ntp -Papp -DskipTests package </dev/null >"$log" 2>&1; then
+  if ! mvn -B -ntp -Papp -DskipTests -pl standalone -am package </dev/null >"$log" 2>&1; then
     grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
     die "The build failed: see $log"
   fi

@@ -6,7 +6,7 @@ test_sources_hash() {
   find pom.xml ./*/pom.xml ./*/src -type f | LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum | cksum | tr -d ' '
 }
 
-# build_tests MODULE: unless that is done. Sets CLASS_PATH, which holds for the module's folder.
+# build_tests MODULE [SCOPE]: unless that is done. Sets CLASS_PATH, with the libraries of that scope (test), which holds for the module's folder.
 build_tests() {
   local target=$1/target hash stamp log
   stamp=$target/tests.stamp log=$target/tests-build.log
@@ -16,7 +16,7 @@ build_tests() {
     need_maven
     mkdir -p "$target"
     say "Building (the first time Maven fetches its libraries, which takes minutes)."
-    if ! mvn -B -ntp -pl "$1" -am test-compile dependency:build-classpath -DincludeScope=test \
+    if ! mvn -B -ntp -pl "$1" -am test-compile dependency:build-classpath -DincludeScope="${2:-test}" \
       -Dmdep.outputFile="$ROOT/$target/tests.classpath" </dev/null >"$log" 2>&1; then
       grep -E '^\[ERROR\]' "$log" | head -n 20 >&2
       die "The build failed: see $log"

@@ -5,6 +5,7 @@
 JDK_LEAST=25
 MAVEN_LEAST=3.8
 TOXIPROXY_VERSION=v2.12.0
+TEMPORAL_SERVER_VERSION=v1.31.2
 NAUGHTY_VERSION=1.0.0
 NAUGHTY_CKSUM="2586630265 23668"
 JAZZER_VERSION=0.30.0
@@ -207,6 +208,43 @@ need_toxiproxy() {
     fi
   fi
   export TOXIPROXY
+}
+
+# Sets TEMPORAL_SERVER to a folder with the real server (temporal-server), the tool for its tables (temporal-sql-tool) and its schema, at the
+# pinned version, built by Go in .tools; empty, with a word about it, where that cannot be.
+need_temporal_server() {
+  local folder=$TOOLS/temporal-server log=$TOOLS/fetch-temporal-server.log module=go.temporal.io/server
+  TEMPORAL_SERVER=$folder
+  if [ "$(cat "$folder/version" 2>/dev/null)" != "$TEMPORAL_SERVER_VERSION" ]; then
+    if ! have go; then
+      say "Go is not installed: the real Temporal server is not built."
+      TEMPORAL_SERVER=
+      return
+    fi
+    say "Building the real Temporal server $TEMPORAL_SERVER_VERSION (once, six minutes on two cores)."
+    mkdir -p "$folder/bin"
+    if build_temporal_server >"$log" 2>&1; then
+      printf '%s\n' "$TEMPORAL_SERVER_VERSION" >"$folder/version"
+    else
+      say "It could not be built: see $log"
+      TEMPORAL_SERVER=
+    fi
+  fi
+}
+
+# Go names a program after its folder. What is built already is not built again by a second try.
+build_temporal_server() {
+  local sources
+  GOBIN=$folder/bin nice -n 10 go install "$module/cmd/server@$TEMPORAL_SERVER_VERSION" &&
+    GOBIN=$folder/bin nice -n 10 go install "$module/cmd/tools/sql@$TEMPORAL_SERVER_VERSION" &&
+    sources=$(go mod download -json "$module@$TEMPORAL_SERVER_VERSION" | sed -n 's/^[[:space:]]*"Dir": "\(.*\)",*$/\1/p') &&
+    [ -d "$sources/schema/postgresql" ] &&
+    rm -rf "$folder/schema" &&
+    mkdir -p "$folder/schema" &&
+    cp -R "$sources/schema/postgresql" "$folder/schema/" &&
+    chmod -R u+w "$folder/schema" &&
+    mv "$folder/bin/server" "$folder/temporal-server" &&
+    mv "$folder/bin/sql" "$folder/temporal-sql-tool"
 }
 
 # Sets NAUGHTY_STRINGS to the file of npm's big-list-of-naughty-strings (MIT licence), fetched once; empty, with a word about it,

@@ -20,29 +20,42 @@ import java.util.concurrent.TimeUnit;
  * PostgreSQL and Temporal as programs. The parts of {@code ./run} make the cluster, the books and the namespace once, and the
  * command lines of what they started are taken over: the same flags, and no library between us and the process.
  */
-final class Engines {
+public final class Engines {
     private Engines() {}
 
-    static Map<Piece, Program> prepare(DataFolder data, Ports ports, PostgresPart postgres) {
+    /** Both programs, not running; {@code postgres} can be asked for its data sources, and not be started again. */
+    public static Map<Piece, Program> prepare(DataFolder data, Ports ports, PostgresPart postgres) {
         TemporalPart temporal = new TemporalPart(data, ports);
         try (Supervisor supervisor = new Supervisor(line -> {})) {
             supervisor.start(postgres, temporal);
             return Map.of(
                     Piece.POSTGRES,
-                    new Program(
-                            Piece.POSTGRES,
-                            asOrdinaryUser(command(postgres)),
-                            Map.of(),
-                            data.log("postgres"),
-                            Probe.books(postgres.app())),
+                    program(data, postgres),
                     Piece.TEMPORAL,
                     new Program(
-                            Piece.TEMPORAL,
+                            Piece.TEMPORAL.word(),
                             command(temporal),
                             Map.of(),
                             data.log("temporal"),
                             () -> hasNamespace(TemporalPart.target(ports))));
         }
+    }
+
+    /** PostgreSQL alone, not running, with the books in it. */
+    public static Program prepare(DataFolder data, PostgresPart postgres) {
+        try (Supervisor supervisor = new Supervisor(line -> {})) {
+            supervisor.start(postgres);
+            return program(data, postgres);
+        }
+    }
+
+    private static Program program(DataFolder data, PostgresPart postgres) {
+        return new Program(
+                Piece.POSTGRES.word(),
+                asOrdinaryUser(command(postgres)),
+                Map.of(),
+                data.log("postgres"),
+                Probe.books(postgres.app()));
     }
 
     private static List<String> command(Part part) {
@@ -64,7 +77,8 @@ final class Engines {
         return wrapped;
     }
 
-    private static boolean hasNamespace(String target) {
+    /** Whether a server answers there and has the namespace that {@code ./run} uses. */
+    public static boolean hasNamespace(String target) {
         WorkflowServiceStubs service = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
         try {

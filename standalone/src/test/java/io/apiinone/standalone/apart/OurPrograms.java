@@ -19,25 +19,40 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Our own mains as programs, with their settings in the environment, as production has them. */
-final class OurPrograms {
+public final class OurPrograms {
+    /** Small and quick to start, as {@code ./run} is. */
+    private static final List<String> SMALL = List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+
     private final DataFolder data;
     private final Ports ports;
     private final Secrets secrets;
+    private final List<String> jvm;
     private final Wiring wiring;
 
     OurPrograms(DataFolder data, Ports ports, Secrets secrets) {
+        this(StandaloneSettings.usual(), SMALL, data, ports, secrets);
+    }
+
+    /**
+     * @param settings what the worker and the api are told beside what they need of each other
+     * @param jvm options of each JVM
+     */
+    public OurPrograms(StandaloneSettings settings, List<String> jvm, DataFolder data, Ports ports, Secrets secrets) {
         this.data = data;
         this.ports = ports;
         this.secrets = secrets;
-        wiring = new Wiring(StandaloneSettings.usual(), ports, secrets, data.pictures());
+        this.jvm = List.copyOf(jvm);
+        wiring = new Wiring(settings, ports, secrets, data.pictures());
     }
 
-    Program api() {
+    /** Not running. */
+    public Program api() {
         return program(
                 Piece.API, ApiApplication.class, environment(wiring.api()), local(Port.API_MANAGEMENT) + "/readyz");
     }
 
-    Program worker() {
+    /** Not running. */
+    public Program worker() {
         return program(
                 Piece.WORKER,
                 WorkerApplication.class,
@@ -62,23 +77,22 @@ final class OurPrograms {
     }
 
     private Program program(Piece piece, Class<?> main, Map<String, String> environment, String ready) {
-        List<String> java = List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
+        List<String> java = new ArrayList<>();
+        java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        java.addAll(jvm);
+        java.addAll(List.of(
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dapiinone.log=" + data.log(piece.word()));
+                "-Dapiinone.log=" + data.log(piece.word())));
         List<String> command = new ArrayList<>(java);
         if (piece != Piece.SANDBOX) {
             command.addAll(OurJars.cache(piece, java, environment, main));
         }
         command.addAll(List.of("-cp", OurJars.classPath(), main.getName()));
         Path output = data.log(piece.word()).resolveSibling(piece.word() + ".out");
-        return new Program(piece, command, environment, output, Probe.page(ready));
+        return new Program(piece.word(), command, environment, output, Probe.page(ready));
     }
 
     /** {@code apiinone.node.api-key} is {@code APIINONE_NODE_APIKEY}. */

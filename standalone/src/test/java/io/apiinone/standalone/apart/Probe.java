@@ -12,9 +12,11 @@ import javax.sql.DataSource;
 
 /** Whether a program can be used now. */
 @FunctionalInterface
-interface Probe {
+public interface Probe {
+    /** For one question. */
     Duration PATIENCE = Duration.ofSeconds(2);
 
+    /** Asks once. */
     boolean answers() throws InterruptedException;
 
     /** A page that answers 200. */
@@ -33,6 +35,7 @@ interface Probe {
         };
     }
 
+    /** A database that gives connections. */
     static Probe books(DataSource source) {
         return () -> {
             try (Connection connection = source.getConnection()) {

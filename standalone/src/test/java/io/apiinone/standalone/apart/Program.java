@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 public final class Program {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
-    private final Piece piece;
+    private final String name;
     private final List<String> command;
     private final Map<String, String> environment;
     private final Path output;
     private final Probe probe;
     private @Nullable Process process;
 
-    /** @param output where it writes what it prints, appended to at each start */
-    Program(Piece piece, List<String> command, Map<String, String> environment, Path output, Probe probe) {
-        this.piece = piece;
-        this.command = List.copyOf(command);
+    /**
+     * @param name one lower-case word
+     * @param output where it writes what it prints, appended to at each start
+     */
+    public Program(String name, List<String> command, Map<String, String> environment, Path output, Probe probe) {
+        this.name = name;
+        this.command = new ArrayList<>(command);
         this.environment = new HashMap<>(environment);
         this.output = output;
         this.probe = probe;
@@ -43,10 +47,16 @@ public final class Program {
         return this;
     }
 
+    /** Gives it more arguments, behind the others, from its next start on. */
+    public synchronized Program withArguments(String... more) {
+        command.addAll(List.of(more));
+        return this;
+    }
+
     /** Begins; {@link #awaitReady} waits for it. */
     public synchronized Program start() {
         if (isAlive()) {
-            throw new IllegalStateException(piece.word() + " runs already");
+            throw new IllegalStateException(name + " runs already");
         }
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(new File("/dev/null"))
@@ -71,7 +81,7 @@ public final class Program {
         long giveUp = System.nanoTime() + patience.toNanos();
         while (!probe.answers()) {
             if (System.nanoTime() > giveUp) {
-                throw new IllegalStateException("%s is not ready after %s: see %s".formatted(piece, patience, output));
+                throw new IllegalStateException("%s is not ready after %s: see %s".formatted(name, patience, output));
             }
             Thread.sleep(LOOK_AGAIN);
             synchronized (this) {
@@ -95,7 +105,7 @@ public final class Program {
     public Ended terminate(Duration patience) throws InterruptedException {
         Process victim = running();
         long begin = System.nanoTime();
-        (piece == Piece.POSTGRES ? Signal.INT : Signal.TERM).send(victim.toHandle());
+        (name.equals(Piece.POSTGRES.word()) ? Signal.INT : Signal.TERM).send(victim.toHandle());
         boolean inTime = victim.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         if (!inTime) {
             kill();
@@ -131,7 +141,7 @@ public final class Program {
 
     private synchronized Process running() {
         if (process == null) {
-            throw new IllegalStateException(piece.word() + " was never started");
+            throw new IllegalStateException(name + " was never started");
         }
         return process;
     }

@@ -1,0 +1,74 @@
+package io.apiinone.bench.machine;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** Reads the processor time of a system's processes; by {@code /proc}, so on Linux only. */
+public final class CpuMeter {
+    private static final long MILLIS_PER_TICK = 10;
+    /** user nice system idle iowait irq softirq steal */
+    private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
+
+    private final Supplier<Map<Part, Long>> programs;
+
+    /** @param programs the process id of each part; {@link Part#POSTGRES} is the server's first process, whose children are looked at */
+    public CpuMeter(Supplier<Map<Part, Long>> programs) {
+        this.programs = programs;
+    }
+
+    /** Takes a few milliseconds. */
+    public CpuReading read() {
+        Map<Long, Long> processes = new HashMap<>();
+        Map<Long, Part> parts = new HashMap<>();
+        Map<Part, Long> now = programs.get();
+        now.forEach((part, pid) -> ProcessTimes.of(pid).ifPresent(times -> {
+            processes.put(pid, times.own());
+            parts.put(pid, part);
+        }));
+        long postmaster = now.getOrDefault(Part.POSTGRES, 0L);
+        ProcessHandle.of(postmaster)
+                .ifPresent(server -> server.children()
+                        .mapToLong(ProcessHandle::pid)
+                        .forEach(pid -> {
+                            ProcessTimes.of(pid).ifPresent(times -> {
+                                processes.put(pid, times.own());
+                                parts.put(pid, Backend.part(title(pid)));
+                            });
+                        }));
+        long ended = ProcessTimes.of(postmaster).map(ProcessTimes::children).orElse(0L);
+        return new CpuReading(processes, parts, ended, busy());
+    }
+
+    private static String title(long pid) {
+        try {
+            byte[] words = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
+            return new String(words, StandardCharsets.UTF_8).replace('\0', ' ');
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    private static long busy() {
+        try {
+            return busy(Files.readAllLines(Path.of("/proc/stat")).getFirst());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** @param line the first one of {@code /proc/stat} */
+    static long busy(String line) {
+        String[] fields = line.strip().split("\\s+");
+        long ticks = 0;
+        for (int field : BUSY) {
+            ticks += Long.parseLong(fields[field]);
+        }
+        return ticks * MILLIS_PER_TICK;
+    }
+}
