@@ -318,7 +318,7 @@ fetch_sdk() {
 }
 
 # Sets CHROMIUM to the browser that the pages are tested in: what it already says, else a Chromium or Chrome on the PATH, else the system's
-# package. Empty, with a word about it, where it can not be had: then the tests of the pages are skipped, and say so.
+# package, with a font for the pages in Chinese. Empty, with a word about it, where it can not be had: then the tests of the pages are skipped, and say so.
 need_chromium() {
   CHROMIUM=${CHROMIUM:-$(find_chromium || true)}
   if [ -z "$CHROMIUM" ]; then
@@ -327,7 +327,16 @@ need_chromium() {
     CHROMIUM=$(find_chromium || true)
   fi
   [ -n "$CHROMIUM" ] || say "No Chromium: the tests of the pages will be skipped. Install it, or set CHROMIUM to its path."
+  [ -z "$CHROMIUM" ] || need_chinese_font
   export CHROMIUM
+}
+
+# A fresh machine may have no letters for the pages in Chinese. The tests run without them, too, but their pictures show boxes.
+need_chinese_font() {
+  if have fc-list && [ -n "$(fc-list :lang=zh-cn family 2>/dev/null)" ]; then return; fi
+  say "No Chinese font found; asking the package manager for one."
+  install_one_of fonts-wqy-zenhei wqy-zenhei-fonts font-wqy-zenhei wqy-zenhei ||
+    say "No Chinese font: pictures of the pages in Chinese show boxes."
 }
 
 # Some systems have a command of this name that only tells how to get the browser.

@@ -4,20 +4,23 @@ import { loadTexts, t, useLanguage } from './core/i18n.js';
 import { match, navigate, route, safeNext, useRoute } from './core/router.js';
 import { refresh, session, useSession } from './core/session.js';
 import { Button, Empty, PageTitle, Spinner, Toasts } from './core/ui.js';
-import { ConsoleFrame, SignFrame } from './core/frame.js';
+import { ConsoleFrame } from './core/frame.js';
 
-// Each page with its module, its component, its texts and its style sheet, which are loaded when it is first opened.
-const console_ = (file, name) => ({ load: () => import(`./console/${file}.js`), name, texts: 'console', style: 'console' });
-const sign = name => ({ load: () => import('./sign-in/pages.js'), name, open: true });
+// Each page with its module, its component, and the texts and style sheets that it needs, which are loaded when it is first opened.
+const console_ = (file, name, ...styles) => ({
+  load: () => import(`./console/${file}.js`), name, texts: ['console', `console/${file}`], styles: ['console', ...styles, `console/${file}`]
+});
+const sign = name => ({ load: () => import('./sign-in/pages.js'), name, texts: ['sign-in'], styles: ['sign-in'], open: true });
+const PLAYGROUND = { load: () => import('./playground/playground.js'), name: 'PlaygroundPage', texts: ['playground'], styles: ['playground'] };
 const PAGES = [
   ['/sign-in', sign('SignInPage')],
   ['/sign-up', sign('SignUpPage')],
-  ['/console', { load: () => import('./playground/playground.js'), name: 'PlaygroundPage', texts: 'playground', style: 'playground' }],
+  ['/console', PLAYGROUND],
   ['/console/gallery', console_('gallery', 'GalleryPage')],
   ['/console/tasks', console_('tasks', 'TasksPage')],
   ['/console/tasks/:id', console_('task', 'TaskPage')],
   ['/console/keys', console_('keys', 'KeysPage')],
-  ['/console/credits', console_('credits', 'CreditsPage')],
+  ['/console/credits', console_('credits', 'CreditsPage', 'table')],
   ['/console/webhooks', console_('webhooks', 'WebhooksPage')],
   ['/console/account', console_('account', 'AccountPage')]
 ];
@@ -34,7 +37,7 @@ const loaded = new Map();
 
 async function component(page) {
   if (!loaded.has(page)) {
-    const [module] = await Promise.all([page.load(), page.texts && loadTexts(page.texts), page.style && loadStyle(page.style)]);
+    const [module] = await Promise.all([page.load(), loadTexts(...page.texts), ...page.styles.map(loadStyle)]);
     loaded.set(page, module[page.name]);
   }
   return loaded.get(page);
@@ -110,8 +113,8 @@ function App() {
     if (!open && !signedIn) toSignIn();
   }, [open, signedIn, leave, next]);
   if (leave || (!open && !signedIn)) return null;
-  const Frame = open ? SignFrame : ConsoleFrame;
-  return html`<${Frame} path=${path}><${Page} page=${page} params=${params} path=${path} /><//><${Toasts} />`;
+  const shown = html`<${Page} page=${page} params=${params} path=${path} />`;
+  return html`${open ? shown : html`<${ConsoleFrame} path=${path}>${shown}<//>`}<${Toasts} />`;
 }
 
 function toSignIn() {

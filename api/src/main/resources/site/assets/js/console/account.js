@@ -75,7 +75,7 @@ function Password({ account }) {
       <${Field} label=${t('console.account.current')} error=${faultAt(problem, '/current')}>
         <input name="current" type="password" autocomplete="current-password" required value=${form.current} onInput=${typed} />
       <//>
-      <${Field} label=${t('console.account.fresh')} hint=${t('sign.password_hint')} error=${faultAt(problem, '/new')}>
+      <${Field} label=${t('console.account.fresh')} hint=${t('ui.password_hint')} error=${faultAt(problem, '/new')}>
         <input name="fresh" type="password" autocomplete="new-password" required value=${form.fresh} onInput=${typed} />
       <//>
       ${otherFaults(problem, ['/current', '/new']) && html`<${ErrorNote} problem=${problem} />`}

@@ -1,4 +1,4 @@
-// What is around every page: the bar, the navigation, the balance, language and colors.
+// What is around a page of the console: the bar, the navigation, the balance, language and colors.
 import { html, useEffect, useRef, useState } from '../lib/preact.js';
 import { refreshBalance, useBalance } from './balance.js';
 import { credits, otherLanguage, setLanguage, t } from './i18n.js';
@@ -54,7 +54,7 @@ export function ConsoleFrame({ path, children }) {
     </div>`;
 }
 
-function SkipLink() {
+export function SkipLink() {
   const skip = event => {
     event.preventDefault();
     document.querySelector('#content').focus();
@@ -62,7 +62,7 @@ function SkipLink() {
   return html`<a class="skip-link" href="#content" onClick=${skip}>${t('app.skip')}</a>`;
 }
 
-function Brand() {
+export function Brand() {
   return html`<a class="brand" href="/" aria-label=${t('app.home')}>
     <img src=${new URL('../../pictures/favicon.svg', import.meta.url).pathname} alt="" width="28" height="28" /><span>${t('app.name')}</span></a>`;
 }
@@ -121,20 +121,4 @@ function Verification() {
   if (!mail || !account?.email || account.email_verified) return null;
   return html`<div class="note info row spread" role="note"><span>${t('app.verify', { email: account.email })}</span>
     <${Button} size="small" busy=${busy} onClick=${run}>${t('app.verify_again')}<//></div>`;
-}
-
-/** The frame of the pages before signing in. */
-export function SignFrame({ children }) {
-  return html`<${SkipLink} />
-    <div class="sign">
-      <header class="sign-bar"><${Brand} /><span class="grow" /><${LanguageSwitch} /><${ThemeSwitch} /></header>
-      <main id="content" class="sign-main" tabindex="-1">
-        <div class="card sign-card stack">${children}</div>
-        <aside class="sign-aside stack" aria-label=${t('sign.aside.title')}>
-          <p class="sign-claim">${t('sign.aside.title')}</p>
-          <ul role="list" class="stack tight">${['one', 'two', 'three'].map(name => html`
-            <li key=${name}><${Icon} name="check" /><span>${t(`sign.aside.${name}`)}</span></li>`)}</ul>
-        </aside>
-      </main>
-    </div>`;
 }

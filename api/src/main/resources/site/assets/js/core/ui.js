@@ -212,26 +212,4 @@ export function Tabs({ tabs, selected, onSelect, label }) {
   </div>`;
 }
 
-/**
- * A table that scrolls sideways where it must. `columns`: [{key, title, render(row), number, head}]: without `render` the row's
- * member of that key; `number` aligns right; `head` is the cell that names its row. `empty` is shown without rows.
- */
-export function Table({ columns, rows, empty, label, rowKey = row => row.id }) {
-  if (rows.length === 0) return empty ?? null;
-  const cell = (column, row) => {
-    const content = column.render ? column.render(row) : row[column.key];
-    const look = column.number ? 'number' : undefined;
-    return column.head
-      ? html`<th scope="row" class=${look} key=${column.key}>${content}</th>`
-      : html`<td class=${look} key=${column.key}>${content}</td>`;
-  };
-  return html`<div class="table-wrap" tabindex="0" role="region" aria-label=${label}>
-    <table class="table">
-      <thead><tr>${columns.map(column => html`<th scope="col" class=${column.number ? 'number' : undefined} key=${column.key}>
-        ${column.title}</th>`)}</tr></thead>
-      <tbody>${rows.map(row => html`<tr key=${rowKey(row)}>${columns.map(column => cell(column, row))}</tr>`)}</tbody>
-    </table>
-  </div>`;
-}
-
 export { stageText, statusText };

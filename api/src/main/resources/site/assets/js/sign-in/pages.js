@@ -4,9 +4,14 @@ import { credits, t } from '../core/i18n.js';
 import { Link, navigate, safeNext, useRoute } from '../core/router.js';
 import { forgotPassword, refresh, resetPassword, signIn, signUp, useSession, verifyEmail } from '../core/session.js';
 import { Button, ErrorNote, Field, PageTitle, Spinner, toast } from '../core/ui.js';
+import { SignFrame } from './frame.js';
 
 /** Signing in; also what a link from a mail leads to, by the part of its address after #, which no server and no log sees. */
 export function SignInPage() {
+  return html`<${SignFrame}><${Within} /><//>`;
+}
+
+function Within() {
   const { hash, query } = useRoute();
   const { mail } = useSession();
   const link = new URLSearchParams(hash.slice(1));
@@ -25,12 +30,12 @@ export function SignUpPage() {
   const { sign_up_open: open, credits: given } = useSession();
   const form = useForm(({ email, password }) => signUp({ email, password }));
   const lead = given?.sign_up > 0 ? t('sign.up.lead', { credits: credits(given.sign_up) }) : t('sign.up.lead_plain');
-  return html`<${PageTitle} title=${t('sign.up.title')} lead=${open ? lead : null} />
+  return html`<${SignFrame}><${PageTitle} title=${t('sign.up.title')} lead=${open ? lead : null} />
     ${open
       ? html`<${Form} form=${form} action=${t('sign.up.action')}>
           <${Email} form=${form} /><${Password} form=${form} fresh /><//>`
       : html`<p class="note warn">${t('sign.up.closed')}</p>`}
-    <${Other} question=${t('sign.up.other')} href="/sign-in" action=${t('sign.up.other_action')} />`;
+    <${Other} question=${t('sign.up.other')} href="/sign-in" action=${t('sign.up.other_action')} /><//>`;
 }
 
 function SignIn() {
@@ -116,7 +121,7 @@ function Email({ form }) {
 function Password({ form, fresh = false, label, pointer = '/password' }) {
   const [shown, setShown] = useState(false);
   return html`<div class="stack tight">
-    <${Field} label=${label ?? t('sign.password')} hint=${fresh ? t('sign.password_hint') : null} error=${form.problem?.at?.(pointer)}>
+    <${Field} label=${label ?? t('sign.password')} hint=${fresh ? t('ui.password_hint') : null} error=${form.problem?.at?.(pointer)}>
       <input type=${shown ? 'text' : 'password'} name="password" autocomplete=${fresh ? 'new-password' : 'current-password'} required
         minlength=${fresh ? 10 : undefined} value=${form.values.password} onInput=${event => form.set('password', event.target.value)} /><//>
     <label class="check small"><input type="checkbox" checked=${shown} onChange=${() => setShown(!shown)} />${t('sign.show')}</label>

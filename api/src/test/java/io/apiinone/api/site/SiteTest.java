@@ -6,10 +6,15 @@ import io.apiinone.api.testing.Answer;
 import io.apiinone.api.testing.TestApi;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
@@ -21,6 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** How pages and their files are served. */
 class SiteTest {
     private static final Pattern ADDRESS = Pattern.compile("(?:src|href)=\"([^\"]+)\"");
+    private static final Pattern IMPORTED = Pattern.compile("\\b(?:from |import\\()'(\\.[^']+)'");
     private static final Pattern ROOT = Pattern.compile("/assets/([0-9a-f]{16})/");
 
     private final TestApi api = TestApi.shared();
@@ -61,19 +67,35 @@ class SiteTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/", "/zh"})
-    void theLandingPageIsMadeOfFilesThatAreThere(String path) {
-        Answer page = get(path);
-        assertThat(page.status()).isEqualTo(200);
-        List<String> addresses = ADDRESS.matcher(page.body())
+    @CsvSource({"/, 9", "/zh, 9", "/sign-in, 30", "/nothing, 4"})
+    void everyPageIsMadeOfFilesThatAreThere(String path, int least) {
+        Deque<String> open = new ArrayDeque<>(
+                ADDRESS.matcher(get(path, "Accept", "text/html").body())
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(address -> address.startsWith("/assets/"))
+                        .toList());
+        Set<String> seen = new HashSet<>();
+        while (!open.isEmpty()) {
+            String address = open.pop();
+            if (seen.add(address)) {
+                Answer file = get(address);
+                assertThat(file.status()).as(address).isEqualTo(200);
+                open.addAll(imported(address, file.body()));
+            }
+        }
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(least);
+    }
+
+    /** The modules that a script of ours names, those of each page's too, which {@code app.js} loads when the page is opened. */
+    private static List<String> imported(String address, String body) {
+        if (!address.endsWith(".js") || address.endsWith("/lib/preact.js")) {
+            return List.of();
+        }
+        return IMPORTED.matcher(body)
                 .results()
-                .map(found -> found.group(1))
-                .filter(address -> address.startsWith("/assets/"))
+                .map(found -> URI.create(address).resolve(found.group(1)).toString())
                 .toList();
-        assertThat(addresses)
-                .hasSizeGreaterThan(8)
-                .allSatisfy(
-                        address -> assertThat(get(address).status()).as(address).isEqualTo(200));
     }
 
     @Test

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -19,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +29,8 @@ import tools.jackson.databind.JsonNode;
 /** Every text exists in both languages, and every text that a page or a script asks for exists. */
 class TextFilesTest {
     private static final Path SITE = Path.of("src/main/resources/site");
+    private static final Path SCRIPTS = SITE.resolve("assets/js");
+    private static final Pattern IMPORTED = Pattern.compile("\\bfrom '(\\.[^']+)'");
     private static final Pattern NAMED = Pattern.compile("\\{([a-zA-Z0-9_]+)}");
 
     /** A key in a call of {@code t} or {@code has}; where it goes on with a variable, its beginning. */
@@ -35,8 +40,9 @@ class TextFilesTest {
         List<String> all = new ArrayList<>();
         for (String folder : List.of("texts", "assets/texts")) {
             for (Language language : Language.values()) {
+                Path root = SITE.resolve(folder).resolve(language.tag());
                 for (Path file : under(folder + "/" + language.tag(), ".json")) {
-                    all.add(folder + "/%s/" + file.getFileName());
+                    all.add(folder + "/%s/" + root.relativize(file));
                 }
             }
         }
@@ -57,21 +63,46 @@ class TextFilesTest {
         });
     }
 
-    @Test
-    void whatScriptsAskForExists() throws IOException {
-        SortedSet<String> known = new TreeSet<>();
-        for (Path file : under("assets/texts/en", ".json")) {
-            known.addAll(
-                    texts("assets/texts/%s/" + file.getFileName(), Language.EN).keySet());
+    /** A page's module with its files of texts, which {@code app.js} loads with it, after those of all pages. */
+    static List<Arguments> pages() throws IOException {
+        List<Arguments> all = new ArrayList<>();
+        all.add(Arguments.of("app", List.of()));
+        all.add(Arguments.of("sign-in/pages", List.of("sign-in")));
+        all.add(Arguments.of("playground/playground", List.of("playground")));
+        for (Path file : under("assets/texts/en/console", ".json")) {
+            String page = "console/" + file.getFileName().toString().replace(".json", "");
+            all.add(Arguments.of(page, List.of("console", page)));
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void whatAPageAsksForIsInTheFilesThatItLoads(String page, List<String> files) throws IOException {
+        SortedSet<String> known =
+                new TreeSet<>(texts("assets/texts/%s/core.json", Language.EN).keySet());
+        for (String file : files) {
+            known.addAll(texts("assets/texts/%s/" + file + ".json", Language.EN).keySet());
         }
         List<String> missing = new ArrayList<>();
-        for (Path script : under("assets/js", ".js")) {
+        for (Path script : modules(SCRIPTS.resolve(page + ".js"))) {
             ASKED.matcher(Files.readString(script))
                     .results()
                     .filter(asked -> !exists(asked, known))
                     .forEach(asked -> missing.add(script + ": " + asked.group()));
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** Every script is part of some page, or of the landing page, which has its texts from the server. */
+    @Test
+    void everyScriptIsLookedAt() throws IOException {
+        SortedSet<Path> seen = new TreeSet<>();
+        for (Arguments page : pages()) {
+            seen.addAll(modules(SCRIPTS.resolve(page.get()[0] + ".js")));
+        }
+        assertThat(under("assets/js", ".js").stream().filter(script -> !seen.contains(script)))
+                .containsExactly(SCRIPTS.resolve("landing.js"), SCRIPTS.resolve("theme.js"));
     }
 
     @ParameterizedTest
@@ -104,6 +135,21 @@ class TextFilesTest {
                 .findFirst()
                 .filter(next -> next.startsWith(beginning))
                 .isPresent();
+    }
+
+    /** A script and all that it imports, but the library. */
+    private static SortedSet<Path> modules(Path script) throws IOException {
+        SortedSet<Path> all = new TreeSet<>(List.of(script));
+        Deque<Path> open = new ArrayDeque<>(all);
+        while (!open.isEmpty()) {
+            Path at = open.pop();
+            IMPORTED.matcher(Files.readString(at))
+                    .results()
+                    .map(found -> at.resolveSibling(found.group(1)).normalize())
+                    .filter(file -> !file.endsWith("lib/preact.js") && all.add(file))
+                    .forEach(open::push);
+        }
+        return all;
     }
 
     private static SortedSet<String> named(String text) {

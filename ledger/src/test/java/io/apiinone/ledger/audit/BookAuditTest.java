@@ -41,8 +41,8 @@ class BookAuditTest {
     private final TestAccount account = TEST.freshAccount(1000);
 
     @AfterEach
-    void undo() {
-        DAMAGE.undo();
+    void emptyTheBooks() {
+        DAMAGE.emptyTheBooks();
     }
 
     @AfterAll

@@ -52,10 +52,10 @@ class AuditTest {
     }
 
     @AfterEach
-    void undo() {
+    void emptyTheBooks() {
         DevServer.endAll();
         node.close();
-        DAMAGE.undo();
+        DAMAGE.emptyTheBooks();
     }
 
     @AfterAll

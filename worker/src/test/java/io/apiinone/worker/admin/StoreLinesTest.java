@@ -70,8 +70,8 @@ class StoreLinesTest {
     }
 
     @AfterEach
-    void undo() {
-        DAMAGE.undo();
+    void emptyTheBooks() {
+        DAMAGE.emptyTheBooks();
     }
 
     @AfterAll
