@@ -2,6 +2,7 @@ package io.apiinone.standalone.web;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
@@ -13,8 +14,10 @@ import io.apiinone.standalone.journey.Stack;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -143,6 +146,17 @@ class ConsoleTest {
         assertThat(page.locator(".runs")).containsText(failure);
     }
 
+    /** Everybody is an operator here, as at {@code ./run}. */
+    @Test
+    void anOperatorIsLedToTheRunInTemporal() {
+        Page page = page("/console/tasks/" + picture);
+        Page temporal = visit.context()
+                .waitForPage(page.getByText("Open in Temporal", new Page.GetByTextOptions().setExact(true))::click);
+        assertThat(temporal.getByText(picture).first()).isVisible();
+        assertThat(temporal.url()).startsWith(Stack.running().standalone.temporalUiUrl() + "/");
+        temporal.close();
+    }
+
     @Test
     void picturesAreInTheGalleryAndLargeWithKeysAlone() {
         Page page = page("/console/gallery");
@@ -180,8 +194,9 @@ class ConsoleTest {
     void theListIsFilteredByWhatTheAddressSays() {
         Page page = page("/console/tasks?status=failed");
         Locator rows = page.locator(".task-table tbody tr");
-        assertThat(rows).hasCount(1);
         assertThat(rows.first()).containsText("5 credits returned");
+        assertThat(rows.filter(new Locator.FilterOptions().setHasText("koi pond")))
+                .hasCount(0);
         page.locator(".filters select").first().selectOption("completed");
         assertThat(rows.first()).containsText("koi pond");
         assertThat(visit.path()).isEqualTo("/console/tasks?status=completed");
@@ -241,6 +256,74 @@ class ConsoleTest {
     }
 
     @Test
+    void anEndpointThatWasGoneGetsWhatItMissedAndIsChanged() {
+        AtomicInteger status = new AtomicInteger(410);
+        try (Hook hook = new Hook(0, event -> status.get())) {
+            assertThat(api.create("/api/v1/webhooks/endpoints", "{\"url\":\"" + hook.url() + "\"}")
+                            .statusCode())
+                    .isEqualTo(201);
+            String missed = api.start("a dog [sandbox: fail=501 delay=100ms]");
+            api.ended(missed, PATIENCE);
+            await().atMost(PATIENCE).until(() -> !hook.events.isEmpty());
+
+            Page page = page("/console/webhooks");
+            Locator card = page.locator(".endpoint-card");
+            Locator delivery = page.locator(".delivery")
+                    .filter(new Locator.FilterOptions()
+                            .setHas(page.locator("a[href='/console/tasks/" + missed + "']")));
+            assertThat(card).containsText("Disabled because it answered 410");
+            assertThat(delivery).containsText("Endpoint gone");
+            assertThat(button(card, "Send missed again")).isDisabled();
+            status.set(200);
+            button(card, "Enable").click();
+            button(card, "Send missed again").click();
+            String since = dialog().locator("input[name=since]").inputValue();
+            dialog().locator("input[name=since]")
+                    .fill(LocalDateTime.parse(since).plusHours(23).toString());
+            button(dialog(), "Send again").click();
+            assertThat(page.locator(".toast").first()).hasText("1 delivery is sent again");
+            assertThat(delivery).containsText("Delivered");
+            assertThat(hook.events.getLast().id())
+                    .isEqualTo(hook.events.getFirst().id());
+
+            button(card, "Edit").click();
+            dialog().locator("input[value='task.failed']").uncheck();
+            button(dialog(), "Save").click();
+            assertThat(card).not().containsText("Task failed");
+            button(card, "Disable").click();
+            assertThat(card).containsText("Disabled by you");
+            assertThat(Customer.JSON
+                            .readTree(api.get("/api/v1/webhooks/endpoints").body())
+                            .at("/data/0/events")
+                            .toString())
+                    .isEqualTo("[\"task.completed\",\"task.canceled\"]");
+            button(card, "Delete").click();
+            button(dialog(), "Delete").click();
+            assertThat(card).hasCount(0);
+        }
+    }
+
+    @Test
+    void theSecretOfCallbackUrlsIsShownOnce() {
+        try (Hook hook = new Hook()) {
+            Page page = page("/console/webhooks");
+            button(page.locator("section.card"), "Show the secret").click();
+            button(dialog(), "Make new secret").click();
+            String secret = dialog().locator(".secret-text").textContent();
+            button(dialog(), "I have saved it").click();
+            assertThat(page.locator("section.card")).containsText("Secret no. ");
+            assertThat(page.content()).doesNotContain(secret);
+
+            String body = Customer.body("a hat [sandbox: fail=501 delay=100ms]")
+                    .put("callback_url", hook.url())
+                    .toString();
+            assertThat(api.post(body).statusCode()).isEqualTo(202);
+            await().atMost(PATIENCE).until(() -> !hook.events.isEmpty());
+            assertThat(hook.events.getFirst().verifies(secret)).isTrue();
+        }
+    }
+
+    @Test
     void aPasswordIsChanged() {
         try (Visit other = Browser.running().visit(Look.DESKTOP)) {
             Member person = Member.signedUp(other);
@@ -282,6 +365,7 @@ class ConsoleTest {
                 String name =
                         path.replace(picture, "done").replace(failure, "failed").replace('/', '-');
                 other.assertFits()
+                        .assertLight()
                         .keep("console-" + name + "-" + language + "-" + look)
                         .assertAccessible();
             }

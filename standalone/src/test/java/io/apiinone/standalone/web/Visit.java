@@ -2,29 +2,28 @@ package io.apiinone.standalone.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.args.AxeRunOptions;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
-import com.microsoft.playwright.Response;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** Somebody's browser window with a store of its own. It notes what no page of ours may do: errors, violations of the policy, calls elsewhere. */
 public final class Visit implements AutoCloseable {
     private static final Path PICTURES = Path.of("target", "screenshots");
     private static final List<String> RULES =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-    private static final Set<String> TEXTS = Set.of("document", "stylesheet", "script", "fetch");
+
+    private static final int MOST_TEXT_BYTES = 150_000;
 
     private final BrowserContext context;
     private final String origin;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
-    private final List<Response> answers = new ArrayList<>();
 
     Visit(BrowserContext context, String origin, double patienceMs) {
         this.context = context;
@@ -36,7 +35,6 @@ public final class Visit implements AutoCloseable {
                 faults.add("a request to " + url);
             }
         });
-        context.onResponse(answers::add);
         // The policy's violations are told here, too.
         context.onConsoleMessage(message -> {
             if (message.type().equals("error")) {
@@ -57,7 +55,6 @@ public final class Visit implements AutoCloseable {
 
     /** Goes there and waits until everything has come. */
     public Visit go(String path) {
-        answers.clear();
         page.navigate(path);
         page.waitForLoadState();
         return this;
@@ -75,18 +72,38 @@ public final class Visit implements AutoCloseable {
         return this;
     }
 
-    /** How many bytes of text the page took since {@link #go}, as they are when unpacked. */
+    /** For the README: as the window shows it. Written to {@code docs/pictures} with {@code -Dapiinone.pictures=write}. */
+    public Path draw(String name) {
+        boolean write = "write".equals(System.getProperty("apiinone.pictures"));
+        Path file = (write ? Path.of("..", "docs", "pictures") : PICTURES).resolve(name + ".png");
+        page.screenshot(new ScreenshotOptions().setPath(file));
+        return file;
+    }
+
+    /**
+     * How many bytes of text the page took since {@link #go}, as they are when unpacked: its document, styles, scripts and texts,
+     * also those that came later or from the cache; not what it asked of the API, which grows with the account.
+     */
     public int textBytes() {
-        return answers.stream()
-                .filter(answer -> TEXTS.contains(answer.request().resourceType()) && answer.ok())
-                .mapToInt(answer -> answer.body().length)
-                .sum();
+        return (Integer) page.evaluate("""
+                [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')]
+                  .filter(({ entryType, name }) => entryType === 'navigation' || /\\.(js|css|json)$/.test(name))
+                  .reduce((sum, one) => sum + one.decodedBodySize, 0)""");
+    }
+
+    /** The page is no heavier than pages of ours may be. */
+    public Visit assertLight() {
+        assertThat(textBytes()).as("bytes of text at " + path()).isBetween(MOST_TEXT_BYTES / 10, MOST_TEXT_BYTES);
+        return this;
     }
 
     /** WCAG 2.2 AA, as far as axe can tell. */
     public Visit assertAccessible() {
+        AxeRunOptions options = new AxeRunOptions();
+        options.setResultTypes(List.of("violations"));
+        // In the page itself: it has no frames, and a second page to put results together takes longer than the rules.
         List<String> violations = new AxeBuilder(page)
-                .withTags(RULES).analyze().getViolations().stream()
+                .options(options).withTags(RULES).setLegacyMode(true).analyze().getViolations().stream()
                         .map(Visit::told)
                         .toList();
         assertThat(violations).as("axe at " + path()).isEmpty();
