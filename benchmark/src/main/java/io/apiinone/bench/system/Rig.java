@@ -118,7 +118,7 @@ public final class Rig implements AutoCloseable {
         for (String limit : LIMITS) {
             settings = settings.with("apiinone.limits." + limit, "0");
         }
-        OurPrograms ours = new OurPrograms(settings, JVM, data, ports, secrets);
+        OurPrograms ours = new OurPrograms(settings, JVM, Rig::classPath, data, ports, secrets);
         start(
                 Part.NODE,
                 java(
@@ -139,6 +139,11 @@ public final class Rig implements AutoCloseable {
                         floorUrl() + "/"));
         start(Part.WORKER, ours.worker());
         start(Part.API, ours.api());
+    }
+
+    /** What its image has, and no other module's libraries: the worker, for one, has no login. */
+    private static String classPath(Piece piece) {
+        return System.getProperty("apiinone.bench.class-path." + piece.word(), System.getProperty("java.class.path"));
     }
 
     /** Statements are counted when somebody asks for it only. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Our own mains as programs, with their settings in the environment, as production has them. */
@@ -27,21 +28,30 @@ public final class OurPrograms {
     private final Ports ports;
     private final Secrets secrets;
     private final List<String> jvm;
+    private final Function<Piece, String> classPath;
     private final Wiring wiring;
 
     OurPrograms(DataFolder data, Ports ports, Secrets secrets) {
-        this(StandaloneSettings.usual(), SMALL, data, ports, secrets);
+        this(StandaloneSettings.usual(), SMALL, piece -> OurJars.classPath(), data, ports, secrets);
     }
 
     /**
      * @param settings what the worker and the api are told beside what they need of each other
      * @param jvm options of each JVM
+     * @param classPath of each JVM
      */
-    public OurPrograms(StandaloneSettings settings, List<String> jvm, DataFolder data, Ports ports, Secrets secrets) {
+    public OurPrograms(
+            StandaloneSettings settings,
+            List<String> jvm,
+            Function<Piece, String> classPath,
+            DataFolder data,
+            Ports ports,
+            Secrets secrets) {
         this.data = data;
         this.ports = ports;
         this.secrets = secrets;
         this.jvm = List.copyOf(jvm);
+        this.classPath = classPath;
         wiring = new Wiring(settings, ports, secrets, data.pictures());
     }
 
@@ -90,7 +100,7 @@ public final class OurPrograms {
         if (piece != Piece.SANDBOX) {
             command.addAll(OurJars.cache(piece, java, environment, main));
         }
-        command.addAll(List.of("-cp", OurJars.classPath(), main.getName()));
+        command.addAll(List.of("-cp", classPath.apply(piece), main.getName()));
         Path output = data.log(piece.word()).resolveSibling(piece.word() + ".out");
         return new Program(piece.word(), command, environment, output, Probe.page(ready));
     }
