@@ -229,7 +229,7 @@ class ConsoleTest {
 
             Locator card = page.locator(".endpoint-card");
             button(card, "Send test event").click();
-            Locator delivery = page.locator(".delivery").first();
+            Locator delivery = page.locator(".delivery").filter(new Locator.FilterOptions().setHasText(hook.url()));
             assertThat(delivery).containsText("Delivered");
             assertThat(delivery).containsText("HTTP 200");
             assertThat(hook.events.getFirst().verifies(first)).isTrue();

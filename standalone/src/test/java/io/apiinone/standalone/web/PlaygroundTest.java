@@ -82,7 +82,7 @@ class PlaygroundTest {
 
     private static void signUp(Visit visit) {
         Page page = visit.page();
-        page.fill("[name=email]", "ada" + UUID.randomUUID().toString().substring(0, 5) + "@example.com");
+        page.fill("[name=email]", "ada" + UUID.randomUUID().toString().substring(0, 4) + "@example.com");
         page.fill("[name=password]", PASSWORD);
         page.locator("button[type=submit]").click();
         page.locator("#prompt").waitFor();
