@@ -94,6 +94,10 @@ public final class Page {
         line("");
         parts(engine);
         for (SideSummary side : engine.summaries(report.cores())) {
+            if (side.failed() > 0) {
+                line("**%d runs of the %s failed.**", side.failed(), side.side().word());
+                line("");
+            }
             if (side.foreign() > MOST_FOREIGN) {
                 line(
                         "**Not a quiet machine:** other programs took up to %s%% of it during a round of the %s.",

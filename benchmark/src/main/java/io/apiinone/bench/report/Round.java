@@ -8,13 +8,20 @@ import java.util.Map;
  * One side, measured once under full load.
  *
  * @param runs that ended
+ * @param failed that were not seen to end, or ended otherwise: 0, or the round means little
  * @param seconds for so long
  * @param cpuMillis processor time by part
  * @param foreignMillis processor time of programs that are none of ours
  * @param busy share of all cores that was used, 0 to 1
  */
 public record Round(
-        Side side, long runs, double seconds, Map<Part, Double> cpuMillis, double foreignMillis, double busy) {
+        Side side,
+        long runs,
+        long failed,
+        double seconds,
+        Map<Part, Double> cpuMillis,
+        double foreignMillis,
+        double busy) {
     /** @throws IllegalArgumentException when nothing ended */
     public Round {
         cpuMillis = Part.inOrder(cpuMillis);

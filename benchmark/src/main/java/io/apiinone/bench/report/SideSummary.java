@@ -10,6 +10,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * All rounds of one side.
  *
+ * @param failed runs of all rounds: 0, or the figures mean little
  * @param runsPerSecond ends a second
  * @param cpuPerRun milliseconds of processor time of the side's parts
  * @param parts the same by part, callers and node too; medians, which do not add up to the median of the sum
@@ -18,6 +19,7 @@ import java.util.function.ToDoubleFunction;
 public record SideSummary(
         Side side,
         int rounds,
+        long failed,
         Spread runsPerSecond,
         Spread cpuPerRun,
         Map<Part, Spread> parts,
@@ -39,6 +41,7 @@ public record SideSummary(
         return new SideSummary(
                 side,
                 mine.size(),
+                mine.stream().mapToLong(Round::failed).sum(),
                 spread(mine, Round::runsPerSecond),
                 spread(mine, Round::perRun),
                 parts,

@@ -50,7 +50,7 @@ class ArithmeticTest {
 
     @Test
     void theForeignShareIsOfAllCores() {
-        Round round = new Round(Side.FLOOR, 1, 10, Map.of(), 2000, 0.8);
+        Round round = new Round(Side.FLOOR, 1, 0, 10, Map.of(), 2000, 0.8);
 
         assertThat(SideSummary.of(Side.FLOOR, List.of(round), 2).foreign()).isEqualTo(0.1, within(1e-9));
     }

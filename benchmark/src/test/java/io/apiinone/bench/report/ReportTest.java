@@ -60,12 +60,14 @@ class ReportTest {
 
     @Test
     void thePageWarnsOfAMachineThatOthersUsed() {
-        Round disturbed = new Round(Side.FLOOR, 10, 10, Map.of(), 2000, 1);
+        Round disturbed = new Round(Side.FLOOR, 10, 3, 10, Map.of(), 2000, 1);
         var engine = new EngineReport(Engine.DEV, Map.of(), 8, List.of(disturbed), Map.of(), null);
 
         String page = Page.of(new BenchReport("2026-11-27", Map.of("cores", "2"), Map.of(), List.of(engine)), "x.svg");
 
-        assertThat(page).contains("**Not a quiet machine:** other programs took up to 10% of it");
+        assertThat(page)
+                .contains("**Not a quiet machine:** other programs took up to 10% of it")
+                .contains("**3 runs of the floor failed.**");
     }
 
     @Test

@@ -10,11 +10,23 @@ final class Rounds {
 
     static Round floor(long runs, double seconds, double temporal) {
         return new Round(
-                Side.FLOOR, runs, seconds, Map.of(Part.TEMPORAL, temporal, Part.DRIVER, 999.0, Part.API, 50.0), 0, 0.9);
+                Side.FLOOR,
+                runs,
+                0,
+                seconds,
+                Map.of(Part.TEMPORAL, temporal, Part.DRIVER, 999.0, Part.API, 50.0),
+                0,
+                0.9);
     }
 
     static Round service(long runs, double seconds, double temporal, double api) {
         return new Round(
-                Side.SERVICE, runs, seconds, Map.of(Part.TEMPORAL, temporal, Part.API, api, Part.NODE, 999.0), 0, 0.9);
+                Side.SERVICE,
+                runs,
+                0,
+                seconds,
+                Map.of(Part.TEMPORAL, temporal, Part.API, api, Part.NODE, 999.0),
+                0,
+                0.9);
     }
 }
