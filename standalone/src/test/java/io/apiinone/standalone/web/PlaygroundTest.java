@@ -438,6 +438,8 @@ class PlaygroundTest {
 
             reader.go("/sign-in?#reset=second-token");
             assertThat(door.locator("h1")).hasText("Choose a new password");
+            // The page takes the secret out of its address once it has shown itself.
+            door.waitForFunction("location.hash === ''");
             assertThat(door.url()).doesNotContain("second-token");
             door.fill("[name=password]", PASSWORD);
             door.locator("button[type=submit]").click();
