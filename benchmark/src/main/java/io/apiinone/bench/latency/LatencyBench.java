@@ -104,9 +104,7 @@ public final class LatencyBench {
         Map<String, Long> tasks = new HashMap<>();
         for (int i = 0; i < LOOKED_AT; i++) {
             long number = customers.next();
-            String body = pool.send(customers.post(number, number, "", "")).body();
-            int at = body.indexOf("task_");
-            tasks.put(body.substring(at, body.indexOf('"', at)), number);
+            tasks.put(pool.send(customers.post(number, number, "", "")).task().orElseThrow(), number);
         }
         return tasks;
     }

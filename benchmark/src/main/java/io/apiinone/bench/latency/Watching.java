@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 
@@ -32,9 +33,9 @@ final class Watching {
     private final Customers customers;
     private final Map<Long, Instant> seenByGet = new ConcurrentHashMap<>();
     private final Map<Long, Instant> seenBySse = new ConcurrentHashMap<>();
-    private final Map<Long, Boolean> told = new ConcurrentHashMap<>();
-    private final Map<Long, Boolean> streamed = new ConcurrentHashMap<>();
-    private final Map<Long, Boolean> looked = new ConcurrentHashMap<>();
+    private final Set<Long> told = ConcurrentHashMap.newKeySet();
+    private final Set<Long> streamed = ConcurrentHashMap.newKeySet();
+    private final Set<Long> looked = ConcurrentHashMap.newKeySet();
     private final Semaphore oneLooks = new Semaphore(1);
     private final Duration earliest;
 
@@ -70,7 +71,7 @@ final class Watching {
 
     private void awaitHooks(Receiver receiver) throws InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (!receiver.came().keySet().containsAll(told.keySet()) && System.nanoTime() < giveUp) {
+        while (!receiver.came().keySet().containsAll(told) && System.nanoTime() < giveUp) {
             Thread.sleep(LOOK_AGAIN);
         }
     }
@@ -82,13 +83,10 @@ final class Watching {
         if (answer.status() != 202) {
             throw new IOException("not accepted: " + answer.status());
         }
-        String body = answer.body();
-        int at = body.indexOf("task_");
-        String task = body.substring(at, body.indexOf('"', at));
         switch (kind) {
-            case 0 -> told.put(number, true);
-            case 1, 2 -> stream(number, task);
-            case 3 -> look(number, task);
+            case 0 -> told.add(number);
+            case 1, 2 -> stream(number, answer.task().orElseThrow());
+            case 3 -> look(number, answer.task().orElseThrow());
             default -> {
                 // It is load, as most tasks are.
             }
@@ -96,7 +94,7 @@ final class Watching {
     }
 
     private void stream(long number, String task) throws IOException {
-        streamed.put(number, true);
+        streamed.add(number);
         try (Connection connection = new Connection(rig.apiPort())) {
             if (connection.sendUntil(customers.get(number, task + "/stream"), COMPLETED)) {
                 seenBySse.put(number, Instant.now());
@@ -109,7 +107,7 @@ final class Watching {
             return;
         }
         try {
-            looked.put(number, true);
+            looked.add(number);
             byte[] request = customers.get(number, task);
             long giveUp = System.nanoTime() + earliest.plus(PATIENCE).toNanos();
             Thread.sleep(earliest);
@@ -126,10 +124,10 @@ final class Watching {
     }
 
     private static Visible visible(
-            String how, String by, Map<Long, Boolean> watched, Map<Long, Instant> seen, Map<Long, Instant> finished) {
+            String how, String by, Set<Long> watched, Map<Long, Instant> seen, Map<Long, Instant> finished) {
         Micros times = new Micros();
         long missed = 0;
-        for (Long number : watched.keySet()) {
+        for (Long number : watched) {
             Instant at = seen.get(number);
             Instant end = finished.get(number);
             if (at == null || end == null) {

@@ -10,6 +10,9 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +37,15 @@ public final class Connection implements AutoCloseable {
      * @param status of HTTP
      * @param body whole
      */
-    public record Answer(int status, String body) {}
+    public record Answer(int status, String body) {
+        private static final Pattern TASK = Pattern.compile("\"id\":\"(task_[0-9a-z]+)\"");
+
+        /** The id of the task that it shows; empty when it shows none. */
+        public Optional<String> task() {
+            Matcher id = TASK.matcher(body);
+            return id.find() ? Optional.of(id.group(1)) : Optional.empty();
+        }
+    }
 
     /**
      * Sends, and reads the whole answer.

@@ -3,16 +3,14 @@ package io.apiinone.bench.load;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Customers that post with {@code Prefer: wait}: one request brings the picture. */
 public final class ServiceLoad implements Load {
     private static final int REMEMBERED = 500;
-    private static final Pattern ID = Pattern.compile("\"id\":\"(task_[0-9a-z]+)\"");
 
     private final int port;
     private final Customers customers;
@@ -53,10 +51,10 @@ public final class ServiceLoad implements Load {
     }
 
     private void saw(Connection.Answer answer) {
-        Matcher id = ID.matcher(answer.body());
-        if (answer.status() == 200 && answer.body().contains("\"status\":\"completed\"") && id.find()) {
+        Optional<String> task = answer.task();
+        if (answer.status() == 200 && answer.body().contains("\"status\":\"completed\"") && task.isPresent()) {
             done.incrementAndGet();
-            latest.add(id.group(1));
+            latest.add(task.get());
             if (latest.size() > REMEMBERED) {
                 latest.poll();
             }

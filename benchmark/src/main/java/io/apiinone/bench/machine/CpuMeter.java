@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 
 /** Reads the processor time of a system's processes; by {@code /proc}, so on Linux only. */
 public final class CpuMeter {
-    private static final long MILLIS_PER_TICK = 10;
     /** user nice system idle iowait irq softirq steal */
     private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
 
@@ -69,6 +68,6 @@ public final class CpuMeter {
         for (int field : BUSY) {
             ticks += Long.parseLong(fields[field]);
         }
-        return ticks * MILLIS_PER_TICK;
+        return ticks * ProcessTimes.MILLIS_PER_TICK;
     }
 }

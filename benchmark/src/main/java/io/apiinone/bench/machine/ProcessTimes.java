@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 record ProcessTimes(long parent, long own, long children) {
     /** The kernel tells user programs a hundred ticks a second, on every architecture of today. */
-    private static final long MILLIS_PER_TICK = 10;
+    static final long MILLIS_PER_TICK = 10;
 
     /** Counted behind the program's name: state, parent and so on. */
     private static final int PARENT = 1;

@@ -42,11 +42,6 @@ final class RealTemporal {
         password = HexFormat.of().formatHex(random);
     }
 
-    /** Whether it was built here. */
-    static boolean isThere() {
-        return Files.isExecutable(FOLDER.resolve("temporal-server"));
-    }
-
     /**
      * Makes its databases, and the program, not running.
      *

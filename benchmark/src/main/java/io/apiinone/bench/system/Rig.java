@@ -5,9 +5,6 @@ import io.apiinone.bench.floor.FloorApplication;
 import io.apiinone.bench.machine.CpuMeter;
 import io.apiinone.bench.machine.Part;
 import io.apiinone.bench.node.StubApplication;
-import io.apiinone.ledger.Books;
-import io.apiinone.ledger.account.KeyCaps;
-import io.apiinone.ledger.account.Mode;
 import io.apiinone.standalone.StandaloneSettings;
 import io.apiinone.standalone.apart.Apart;
 import io.apiinone.standalone.apart.Engines;
@@ -210,12 +207,7 @@ public final class Rig implements AutoCloseable {
 
     /** The API key of somebody new with this many credits. */
     public String key(long credits) {
-        Books stores = Books.over(postgres.app());
-        var account = stores.accounts().open("customer", credits).id();
-        return stores.keys()
-                .issue(account, Mode.LIVE, "bench", KeyCaps.NONE)
-                .secret()
-                .text();
+        return Apart.key(postgres.app(), credits);
     }
 
     /** PostgreSQL as the role that may see everybody's statistics. */

@@ -17,13 +17,10 @@ public record SqlCounters(Map<String, Owner> owners, double walBytes) {
     private static final String COUNTS = """
             select case d.datname when 'apiinone' then 'books' else 'temporal' end as owner,
                    coalesce(sum(s.statements), 0) as statements,
-                   coalesce(sum(s.brackets), 0) as brackets,
                    sum(pg_stat_get_db_xact_commit(d.oid) + pg_stat_get_db_xact_rollback(d.oid)) as transactions
               from pg_database d
-              left join (select dbid,
-                                sum(calls) filter (where query !~* '^(begin|commit|rollback|start)') as statements,
-                                sum(calls) filter (where query ~* '^(begin|commit|rollback|start)') as brackets
-                           from pg_stat_statements group by dbid) s on s.dbid = d.oid
+              left join (select dbid, sum(calls) as statements from pg_stat_statements
+                          where query !~* '^(begin|commit|rollback|start)' group by dbid) s on s.dbid = d.oid
              where d.datname in ('apiinone', 'temporal', 'temporal_visibility')
              group by 1""";
 
@@ -31,17 +28,13 @@ public record SqlCounters(Map<String, Owner> owners, double walBytes) {
      * Of one owner's databases.
      *
      * @param statements without those that only begin or end a transaction
-     * @param brackets those
      * @param transactions ended in whatever way
      */
-    public record Owner(double statements, double brackets, double transactions) {
-        private static final Owner NONE = new Owner(0, 0, 0);
+    public record Owner(double statements, double transactions) {
+        private static final Owner NONE = new Owner(0, 0);
 
         private Owner minus(Owner other, double times) {
-            return new Owner(
-                    statements - other.statements * times,
-                    brackets - other.brackets * times,
-                    transactions - other.transactions * times);
+            return new Owner(statements - other.statements * times, transactions - other.transactions * times);
         }
     }
 
@@ -53,9 +46,7 @@ public record SqlCounters(Map<String, Owner> owners, double walBytes) {
     public static SqlCounters read(JdbcClient superuser) {
         Map<String, Owner> owners = new HashMap<>();
         superuser.sql(COUNTS).query(row -> {
-            owners.put(
-                    row.getString("owner"),
-                    new Owner(row.getDouble("statements"), row.getDouble("brackets"), row.getDouble("transactions")));
+            owners.put(row.getString("owner"), new Owner(row.getDouble("statements"), row.getDouble("transactions")));
         });
         double wal = superuser
                 .sql("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn")

@@ -115,7 +115,12 @@ public final class Apart implements AutoCloseable {
 
     /** The API key of somebody new with this many credits. */
     public String key(long credits) {
-        Books stores = Books.over(books());
+        return key(books(), credits);
+    }
+
+    /** The same in any books. */
+    public static String key(DataSource books, long credits) {
+        Books stores = Books.over(books);
         var account = stores.accounts().open("customer", credits).id();
         return stores.keys()
                 .issue(account, Mode.LIVE, "test", KeyCaps.NONE)
