@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from '../lib/preact.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib/preact.js';
 import { has, t } from '../core/i18n.js';
 import { Icon } from '../core/icons.js';
 import { Button, Field, IconButton } from '../core/ui.js';
@@ -13,8 +13,8 @@ export function References({ references, uploads, most, error, chooser }) {
   const focusOn = useRef(null);
   const full = references.length >= most;
 
-  // A picture that moves in the document loses the focus.
-  useEffect(() => {
+  // A picture that moves in the document loses the focus. Not an effect that may run before the next move: it would be too early.
+  useLayoutEffect(() => {
     if (!focusOn.current) return;
     const place = list.current?.querySelector(`[data-reference="${focusOn.current}"] .reference-picture`) ?? chooser.current;
     place?.focus();
