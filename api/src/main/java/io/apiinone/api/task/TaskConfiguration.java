@@ -9,6 +9,7 @@ import io.apiinone.api.limit.LimitSettings;
 import io.apiinone.api.node.Nodes;
 import io.apiinone.api.result.ResultLinks;
 import io.apiinone.api.webhook.TaskRendering;
+import io.apiinone.api.work.Bell;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.task.TaskFeed;
 import io.apiinone.workflows.generation.Progress.Stage;
@@ -41,8 +42,13 @@ class TaskConfiguration {
     }
 
     @Bean
-    static TaskWaits taskWaits(Books books, TaskFeed feed, WaitSettings settings) {
-        return new TaskWaits(books.tasks(), feed, settings);
+    static Bell promisedDeliveries() {
+        return new Bell();
+    }
+
+    @Bean
+    static TaskWaits taskWaits(Books books, TaskFeed feed, Bell promisedDeliveries, WaitSettings settings) {
+        return new TaskWaits(books.tasks(), feed, promisedDeliveries, settings);
     }
 
     @Bean

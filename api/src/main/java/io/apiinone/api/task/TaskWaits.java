@@ -1,5 +1,6 @@
 package io.apiinone.api.task;
 
+import io.apiinone.api.work.Bell;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskFeed;
 import io.apiinone.ledger.task.TaskId;
@@ -25,6 +26,7 @@ public final class TaskWaits implements SmartLifecycle {
 
     private final Tasks tasks;
     private final TaskFeed feed;
+    private final Bell promised;
     private final Semaphore places;
     private final ConcurrentHashMap<TaskId, Set<Watch>> awaited = new ConcurrentHashMap<>();
     private volatile boolean running;
@@ -32,9 +34,11 @@ public final class TaskWaits implements SmartLifecycle {
     /** Rows that should have been read could not be: the next look takes all. Of the one thread. */
     private boolean behind;
 
-    TaskWaits(Tasks tasks, TaskFeed feed, WaitSettings settings) {
+    /** @param promised is rung when deliveries have been promised: the one connection hears of them, too */
+    TaskWaits(Tasks tasks, TaskFeed feed, Bell promised, WaitSettings settings) {
         this.tasks = tasks;
         this.feed = feed;
+        this.promised = promised;
         this.places = new Semaphore(settings.most());
     }
 
@@ -121,8 +125,11 @@ public final class TaskWaits implements SmartLifecycle {
         lookAt(awaited.keySet());
         listening = true;
         while (running) {
-            Set<TaskId> changed = changes.next(BEAT);
-            lookAt(behind ? awaited.keySet() : changed);
+            TaskFeed.Changes heard = changes.next(BEAT);
+            if (heard.promised()) {
+                promised.ring();
+            }
+            lookAt(behind ? awaited.keySet() : heard.tasks());
         }
     }
 

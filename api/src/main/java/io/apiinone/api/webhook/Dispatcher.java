@@ -2,6 +2,7 @@ package io.apiinone.api.webhook;
 
 import io.apiinone.api.engine.DeliveryEngine;
 import io.apiinone.api.webhook.DispatchMetrics.Outcome;
+import io.apiinone.api.work.Bell;
 import io.apiinone.api.work.Repeating;
 import io.apiinone.ledger.webhook.Claimed;
 import io.apiinone.ledger.webhook.Deliveries;
@@ -34,10 +35,12 @@ final class Dispatcher extends Repeating {
     private final DispatchMetrics metrics;
     private long countedAt = System.nanoTime() - BETWEEN_COUNTS.toNanos();
 
+    /** @param promised wakes it; a ring that is missed is made up for by the next look */
     Dispatcher(
             Deliveries deliveries,
             EventBodies bodies,
             DeliveryEngine engine,
+            Bell promised,
             WebhookSettings settings,
             DispatchMetrics metrics) {
         super("dispatcher", settings.dispatchInterval(), STOP);
@@ -46,6 +49,7 @@ final class Dispatcher extends Repeating {
         this.engine = engine;
         this.settings = settings;
         this.metrics = metrics;
+        wakeBy(promised);
     }
 
     /** @return true when there may be more, and the engine takes them */

@@ -2,6 +2,7 @@ package io.apiinone.api.webhook;
 
 import io.apiinone.api.engine.DeliveryEngine;
 import io.apiinone.api.input.HookTargets;
+import io.apiinone.api.work.Bell;
 import io.apiinone.ledger.Books;
 import io.apiinone.workflows.webhook.WebhookSecrets;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -24,12 +25,14 @@ class WebhookConfiguration {
             Books books,
             TaskRendering rendering,
             DeliveryEngine engine,
+            Bell promisedDeliveries,
             WebhookSettings settings,
             MeterRegistry meters) {
         return new Dispatcher(
                 books.deliveries(),
                 new EventBodies(books.tasks(), rendering),
                 engine,
+                promisedDeliveries,
                 settings,
                 new DispatchMetrics(meters));
     }

@@ -2,8 +2,10 @@ package io.apiinone.api.work;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -16,6 +18,7 @@ public abstract class Repeating implements SmartLifecycle {
     private final Duration interval;
     private final Duration patience;
     private final ScheduledExecutorService clock;
+    private final AtomicBoolean woken = new AtomicBoolean();
     private volatile boolean running;
 
     /**
@@ -29,6 +32,22 @@ public abstract class Repeating implements SmartLifecycle {
         this.patience = patience;
         clock = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().name(name).daemon().factory());
+    }
+
+    /** Looks at each ring, too, and not only when the pause is over. */
+    protected final void wakeBy(Bell bell) {
+        bell.wakes(this::wake);
+    }
+
+    /** However many rings there are during a look, one look follows it. */
+    private void wake() {
+        if (running && woken.compareAndSet(false, true)) {
+            try {
+                clock.execute(this::tick);
+            } catch (RejectedExecutionException e) {
+                log.debug("the {} is being stopped", name);
+            }
+        }
     }
 
     /**
@@ -46,6 +65,7 @@ public abstract class Repeating implements SmartLifecycle {
 
     /** Never lets an exception out: it would end the schedule. */
     private void tick() {
+        woken.set(false);
         try {
             boolean more = true;
             while (more && running) {

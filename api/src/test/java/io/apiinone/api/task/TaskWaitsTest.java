@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.apiinone.api.testing.TcpProxy;
+import io.apiinone.api.work.Bell;
 import io.apiinone.ledger.Schema;
+import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.task.FailureCode;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskFeed;
@@ -13,11 +15,14 @@ import io.apiinone.ledger.task.TaskStatus;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.ledger.webhook.EventType;
+import io.apiinone.ledger.webhook.Owner;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,6 +40,7 @@ class TaskWaitsTest {
     private final Steps steps = new Steps(BOOKS.books());
     private final TestAccount account = BOOKS.freshAccount(10_000);
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Bell promised = new Bell();
     private TaskWaits waits = waits(BOOKS.url(), 1000);
 
     @AfterEach
@@ -70,6 +76,19 @@ class TaskWaitsTest {
         TaskId id = steps.processing(account);
         BOOKS.books().credits().refund(id, FailureCode.INTERNAL, "test", null);
         assertThat(waits.await(id, LONG).status()).isEqualTo(TaskStatus.FAILED);
+    }
+
+    @Test
+    void thePromiseOfADeliveryRingsTheBell() {
+        CountDownLatch rung = new CountDownLatch(1);
+        promised.wakes(rung::countDown);
+        Awaitility.await().until(waits::isListening);
+        assertThat(BOOKS.books()
+                        .endpoints()
+                        .add(new Owner(account.id(), Mode.LIVE), "https://hooks.test/in", EventType.OF_TASKS, 16))
+                .isPresent();
+        BOOKS.books().credits().refund(steps.processing(account), FailureCode.INTERNAL, "test", null);
+        Awaitility.await().until(() -> rung.getCount() == 0);
     }
 
     @Test
@@ -131,13 +150,14 @@ class TaskWaitsTest {
         assertThat(waits.isNobodyHere()).isTrue();
     }
 
-    private static TaskWaits waits(String url, int most) {
+    private TaskWaits waits(String url, int most) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setUrl(url);
         source.setUser(Schema.APP);
         source.setPassword(BOOKS.password());
         source.setConnectTimeout(1);
-        TaskWaits waits = new TaskWaits(BOOKS.books().tasks(), new TaskFeed(source), new WaitSettings(most, 50));
+        TaskWaits waits =
+                new TaskWaits(BOOKS.books().tasks(), new TaskFeed(source), promised, new WaitSettings(most, 50));
         waits.start();
         return waits;
     }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.apiinone.api.testing.FakeDeliveries;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.api.web.Json;
+import io.apiinone.api.work.Bell;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.task.TaskId;
@@ -175,14 +176,37 @@ class DispatcherTest {
         assertThat(running.isRunning()).isFalse();
     }
 
+    @Test
+    void aRingWakesItLongBeforeItsNextLook() {
+        Bell promised = new Bell();
+        Dispatcher slow = dispatcher(16, Duration.ofMinutes(5), Duration.ofHours(1), promised);
+        completed();
+        promised.ring();
+        assertThat(deliveries().getFirst().status()).isEqualTo(DeliveryStatus.PENDING);
+        slow.start();
+        try {
+            promised.ring();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> deliveries().getFirst().status() == DeliveryStatus.STARTED);
+        } finally {
+            slow.stop();
+        }
+        promised.ring();
+    }
+
     private Dispatcher dispatcher(int batch, Duration lease) {
+        return dispatcher(batch, lease, Duration.ofMillis(50), new Bell());
+    }
+
+    private Dispatcher dispatcher(int batch, Duration lease, Duration interval, Bell promised) {
         // As the application renders them.
         TaskRendering rendering = TestApi.shared().context().getBean(TaskRendering.class);
         return new Dispatcher(
                 BOOKS.deliveries(),
                 new EventBodies(BOOKS.tasks(), rendering),
                 engine,
-                new WebhookSettings("x".repeat(16), 16, Duration.ofMillis(50), batch, lease),
+                promised,
+                new WebhookSettings("x".repeat(16), 16, interval, batch, lease),
                 new DispatchMetrics(meters));
     }
 

@@ -12,10 +12,12 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Tells which tasks change, of all accounts, as the changes are committed. What happens while nobody listens is not told
- * later: who listens anew looks at the rows first.
+ * Tells which tasks change and that deliveries are promised, of all accounts, as that is committed. What happens while nobody listens is
+ * not told later: who listens anew looks at the rows first.
  */
 public final class TaskFeed {
+    private static final String TASK = "task";
+    private static final String DELIVERY = "delivery";
     private static final int ANSWERS_WITHIN_SECONDS = 1;
 
     private final DataSource source;
@@ -34,6 +36,18 @@ public final class TaskFeed {
         }
     }
 
+    /**
+     * What was told since the last look.
+     *
+     * @param tasks that changed
+     * @param promised whether a delivery has been promised
+     */
+    public record Changes(Set<TaskId> tasks, boolean promised) {
+        public Changes {
+            tasks = Set.copyOf(tasks);
+        }
+    }
+
     /** @throws LostException when the books cannot be reached */
     public Listening listen() throws LostException {
         try {
@@ -45,7 +59,8 @@ public final class TaskFeed {
 
     private static Connection listening(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("listen task");
+            statement.execute("listen " + TASK);
+            statement.execute("listen " + DELIVERY);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -64,10 +79,10 @@ public final class TaskFeed {
         /**
          * Waits for the next changes.
          *
-         * @return empty when there were none in that time
+         * @return without anything when there were none in that time
          * @throws LostException when the connection is lost, also when that showed only by its silence
          */
-        public Set<TaskId> next(Duration patience) throws LostException {
+        public Changes next(Duration patience) throws LostException {
             try {
                 return told(patience);
             } catch (SQLException e) {
@@ -75,17 +90,22 @@ public final class TaskFeed {
             }
         }
 
-        private Set<TaskId> told(Duration patience) throws SQLException {
+        private Changes told(Duration patience) throws SQLException {
             PGNotification[] told =
                     connection.unwrap(PGConnection.class).getNotifications(Math.toIntExact(patience.toMillis()));
             if ((told == null || told.length == 0) && !connection.isValid(ANSWERS_WITHIN_SECONDS)) {
                 throw new SQLException("the connection is lost");
             }
             Set<TaskId> tasks = new HashSet<>();
+            boolean promised = false;
             for (PGNotification one : told == null ? new PGNotification[0] : told) {
-                tasks.add(new TaskId(UUID.fromString(one.getParameter())));
+                if (one.getName().equals(DELIVERY)) {
+                    promised = true;
+                } else {
+                    tasks.add(new TaskId(UUID.fromString(one.getParameter())));
+                }
             }
-            return tasks;
+            return new Changes(tasks, promised);
         }
 
         @Override

@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.Schema;
+import io.apiinone.ledger.account.Mode;
 import io.apiinone.ledger.testing.Samples;
 import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestAccount;
 import io.apiinone.ledger.testing.TestBooks;
+import io.apiinone.ledger.webhook.EventType;
+import io.apiinone.ledger.webhook.Owner;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -91,9 +94,21 @@ class TaskFeedTest {
     }
 
     @Test
+    void hearsOfAPromisedDeliveryWithTheEndThatPromisesIt() throws TaskFeed.LostException {
+        assertThat(books.endpoints()
+                        .add(new Owner(account.id(), Mode.LIVE), "https://hooks.test/in", EventType.OF_TASKS, 16))
+                .isPresent();
+        TaskId task = steps.processing(account);
+        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), false));
+        books.credits().refund(task, FailureCode.UPSTREAM_TIMEOUT, "test", null);
+        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), true));
+        nothing();
+    }
+
+    @Test
     void saysWhenItsConnectionIsLost() {
         JdbcClient.create(OWN.superuser())
-                .sql("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen task' and"
+                .sql("select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %' and"
                         + " datname = :database")
                 .param("database", OWN.url().replaceAll(".*/", ""))
                 .query(Boolean.class)
@@ -102,10 +117,10 @@ class TaskFeedTest {
     }
 
     private void heard(TaskId task) throws TaskFeed.LostException {
-        assertThat(listening.next(SOON)).isEqualTo(Set.of(task));
+        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), false));
     }
 
     private void nothing() throws TaskFeed.LostException {
-        assertThat(listening.next(QUIET)).isEmpty();
+        assertThat(listening.next(QUIET)).isEqualTo(new TaskFeed.Changes(Set.of(), false));
     }
 }
