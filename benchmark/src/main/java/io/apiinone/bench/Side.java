@@ -15,9 +15,16 @@ public enum Side {
     /** Whose processor time it costs. Callers and the node are not the system's. */
     public Set<Part> parts() {
         return switch (this) {
-            case FLOOR -> EnumSet.of(Part.FLOOR, Part.TEMPORAL, Part.TEMPORAL_DATABASE, Part.POSTGRES);
+            case FLOOR -> EnumSet.of(Part.FLOOR, Part.COMPILERS, Part.TEMPORAL, Part.TEMPORAL_DATABASE, Part.POSTGRES);
             case SERVICE ->
-                EnumSet.of(Part.API, Part.WORKER, Part.TEMPORAL, Part.TEMPORAL_DATABASE, Part.BOOKS, Part.POSTGRES);
+                EnumSet.of(
+                        Part.API,
+                        Part.WORKER,
+                        Part.COMPILERS,
+                        Part.TEMPORAL,
+                        Part.TEMPORAL_DATABASE,
+                        Part.BOOKS,
+                        Part.POSTGRES);
         };
     }
 

@@ -5,14 +5,20 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /** Reads the processor time of a system's processes; by {@code /proc}, so on Linux only. */
 public final class CpuMeter {
     /** user nice system idle iowait irq softirq steal */
     private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
+
+    private static final Set<Part> APART = EnumSet.of(Part.API, Part.WORKER, Part.FLOOR);
+    private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*");
 
     private final Supplier<Map<Part, Long>> programs;
 
@@ -27,8 +33,12 @@ public final class CpuMeter {
         Map<Long, Part> parts = new HashMap<>();
         Map<Part, Long> now = programs.get();
         now.forEach((part, pid) -> ProcessTimes.of(pid).ifPresent(times -> {
-            processes.put(pid, times.own());
+            long compilers = APART.contains(part) ? ProcessTimes.threads(pid, COMPILER.asMatchPredicate()) : 0;
+            processes.put(pid, times.own() - compilers);
             parts.put(pid, part);
+            // No process has such an id.
+            processes.put(-pid, compilers);
+            parts.put(-pid, Part.COMPILERS);
         }));
         long postmaster = now.getOrDefault(Part.POSTGRES, 0L);
         ProcessHandle.of(postmaster)

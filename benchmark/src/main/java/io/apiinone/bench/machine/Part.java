@@ -10,6 +10,8 @@ public enum Part {
     WORKER,
     /** The floor's own process: its client and its worker in one. */
     FLOOR,
+    /** The compilers of these three's JVMs: much at first, less with every run. */
+    COMPILERS,
     /** The Temporal server; with SQLite its database, too. */
     TEMPORAL,
     /** PostgreSQL's processes for Temporal's two databases. */
@@ -37,6 +39,7 @@ public enum Part {
             case POSTGRES -> "PostgreSQL: shared";
             case TEMPORAL -> "Temporal";
             case NODE -> "stub node";
+            case COMPILERS -> "JVM compilers";
             case API, WORKER, FLOOR, DRIVER -> name().toLowerCase(Locale.ROOT);
         };
     }

@@ -113,6 +113,7 @@ public final class Chart {
             case API -> "#0072b2";
             case WORKER -> "#2f8fcb";
             case FLOOR -> "#555555";
+            case COMPILERS -> "#6a6fb5";
             case TEMPORAL -> "#b8860b";
             case TEMPORAL_DATABASE -> "#8c510a";
             case BOOKS -> "#007a5a";

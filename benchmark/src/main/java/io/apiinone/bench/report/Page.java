@@ -76,6 +76,9 @@ public final class Page {
             line(
                     "Service by floor: **%s** of its runs a second, %s of its processor time a run; %s of the service's is not the floor's.",
                     of(ratio.runsPerSecond(), 2), of(ratio.cpuPerRun(), 2), percent(ratio.ours()));
+            line(
+                    "Without the JVMs' compilers, which have less to do the longer a system runs: %s of its processor time, %s.",
+                    of(ratio.steadyCpuPerRun(), 2), percent(ratio.steadyOurs()));
             line("");
         }
         line(

@@ -43,4 +43,9 @@ public record Round(
     public double perRun() {
         return side.parts().stream().mapToDouble(this::perRun).sum();
     }
+
+    /** The same without the JVMs' compilers, which have less to do the longer a system runs. */
+    public double steadyPerRun() {
+        return perRun() - perRun(Part.COMPILERS);
+    }
 }

@@ -33,6 +33,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -42,7 +43,10 @@ import org.springframework.util.FileSystemUtils;
  * they have in their containers: the serial collector and 70 % of 1 GiB, and both compilers.
  */
 public final class Rig implements AutoCloseable {
-    private static final List<String> JVM = List.of("-Xmx700m", "-XX:+UseSerialGC");
+    /** Compilers that end while they have nothing to do could not be told apart. */
+    private static final List<String> JVM =
+            List.of("-Xmx700m", "-XX:+UseSerialGC", "-XX:-UseDynamicNumberOfCompilerThreads");
+
     private static final Duration RETENTION = Duration.ofDays(3);
     private static final String CALLBACKS = "APIINONE_CALLBACK_BASEURL";
 
@@ -157,16 +161,19 @@ public final class Rig implements AutoCloseable {
         String name = part.word().replace(' ', '-');
         return new Program(
                 name,
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        JVM.getFirst(),
-                        JVM.getLast(),
-                        "-Djava.awt.headless=true",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dapiinone.log=" + data.log(name),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        main.getName()),
+                Stream.of(
+                                List.of(Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()),
+                                JVM,
+                                List.of(
+                                        "-Djava.awt.headless=true",
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-Dapiinone.log=" + data.log(name),
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        main.getName()))
+                        .flatMap(List::stream)
+                        .toList(),
                 environment,
                 data.log(name).resolveSibling(name + ".out"),
                 Probe.page(ready));

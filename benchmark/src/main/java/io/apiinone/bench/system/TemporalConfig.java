@@ -43,7 +43,7 @@ final class TemporalConfig {
             """;
 
     private static final String CONNECTION = """
-            pluginName: postgres12, connectAddr: "127.0.0.1:%d", connectProtocol: tcp, user: %s, password: "%s", maxConnLifetime: 1h""".strip();
+            pluginName: postgres12_pgx, connectAddr: "127.0.0.1:%d", connectProtocol: tcp, user: %s, password: "%s", maxConnLifetime: 1h""".strip();
 
     private TemporalConfig() {}
 

@@ -1,8 +1,10 @@
 package io.apiinone.bench.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +27,26 @@ class ProcessTimesTest {
                     .isEqualTo(ProcessHandle.current().parent().orElseThrow().pid());
         });
         assertThat(ProcessTimes.of(Long.MAX_VALUE)).isEmpty();
+    }
+
+    @Test
+    void tellsAThreadsTimeByItsName() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        Thread busy = Thread.ofPlatform().name("measured-thread").start(() -> {
+            while (!stop.get()) {
+                Thread.onSpinWait();
+            }
+        });
+        long pid = ProcessHandle.current().pid();
+        try {
+            await().untilAsserted(() -> assertThat(ProcessTimes.threads(pid, "measured-thread"::equals))
+                    .isPositive());
+        } finally {
+            stop.set(true);
+            busy.join();
+        }
+        assertThat(ProcessTimes.threads(pid, "no-such-thread"::equals)).isZero();
+        assertThat(ProcessTimes.threads(Long.MAX_VALUE, name -> true)).isZero();
     }
 
     @Test

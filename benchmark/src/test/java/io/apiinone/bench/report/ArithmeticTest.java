@@ -49,6 +49,20 @@ class ArithmeticTest {
     }
 
     @Test
+    void compilersAreCostButToldApart() {
+        Round floor = new Round(Side.FLOOR, 100, 0, 10, Map.of(Part.FLOOR, 800.0, Part.COMPILERS, 200.0), 0, 1);
+        Round service = new Round(Side.SERVICE, 100, 0, 10, Map.of(Part.API, 1000.0, Part.COMPILERS, 1000.0), 0, 1);
+
+        Ratio ratio = Ratio.of(List.of(floor, service));
+
+        assertThat(service.perRun()).isEqualTo(20);
+        assertThat(service.steadyPerRun()).isEqualTo(10);
+        assertThat(ratio.cpuPerRun().median()).isEqualTo(2, within(1e-9));
+        assertThat(ratio.steadyCpuPerRun().median()).isEqualTo(1.25, within(1e-9));
+        assertThat(ratio.steadyOurs().median()).isEqualTo(0.2, within(1e-9));
+    }
+
+    @Test
     void theForeignShareIsOfAllCores() {
         Round round = new Round(Side.FLOOR, 1, 0, 10, Map.of(), 2000, 0.8);
 
