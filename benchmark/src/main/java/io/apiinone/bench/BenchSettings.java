@@ -30,12 +30,17 @@ record BenchSettings(
     /** Which of the measurements. */
     enum Only {
         ALL,
+        /** Both sides, and what is counted; no latencies. */
+        ROUNDS,
         FLOOR,
         SERVICE,
         LATENCY;
 
         boolean has(Side side) {
-            return this == ALL || (this == LATENCY && side == Side.SERVICE) || name().equals(side.name());
+            return this == ALL
+                    || this == ROUNDS
+                    || (this == LATENCY && side == Side.SERVICE)
+                    || name().equals(side.name());
         }
 
         boolean hasLatency() {

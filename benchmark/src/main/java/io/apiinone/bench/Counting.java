@@ -3,6 +3,7 @@ package io.apiinone.bench;
 import io.apiinone.bench.load.Load;
 import io.apiinone.bench.report.Counts;
 import io.apiinone.bench.report.Spread;
+import io.apiinone.bench.report.SqlCost;
 import io.apiinone.bench.system.Calls;
 import io.apiinone.bench.system.Page;
 import io.apiinone.bench.system.Rig;
@@ -26,6 +27,9 @@ final class Counting implements AutoCloseable {
     private static final Duration LAG = Duration.ofSeconds(11);
 
     private static final int LOOKED_AT = 40;
+    /** What fewer of a run's neighbours have than one in twenty is not a run's. */
+    private static final double SELDOM = 0.05;
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final Rig rig;
@@ -110,7 +114,15 @@ final class Counting implements AutoCloseable {
                 temporal.statements() / runs,
                 temporal.transactions() / runs,
                 used.sql().walBytes() / runs,
-                calls);
+                calls,
+                statements(used.sql(), runs));
+    }
+
+    private static Map<String, SqlCost> statements(SqlCounters used, int runs) {
+        Map<String, SqlCost> statements = new TreeMap<>();
+        used.books().forEach((text, cost) -> statements.put(text, cost.of(runs)));
+        statements.values().removeIf(cost -> cost.calls() < SELDOM);
+        return statements;
     }
 
     private static Spread spread(List<RunCounts> counts, ToDoubleFunction<RunCounts> what) {

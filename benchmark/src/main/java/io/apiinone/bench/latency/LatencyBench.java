@@ -115,7 +115,11 @@ public final class LatencyBench {
 
     private void awaitEnds() throws InterruptedException {
         long giveUp = System.nanoTime() + PATIENCE.toNanos();
-        while (live() > 0 && System.nanoTime() < giveUp) {
+        for (long live = live(); live > 0; live = live()) {
+            if (System.nanoTime() > giveUp) {
+                throw new IllegalStateException(live + " tasks have not ended after " + PATIENCE.toMinutes()
+                        + " minutes: nothing after this would be true");
+            }
             Thread.sleep(LOOK_AGAIN);
         }
     }

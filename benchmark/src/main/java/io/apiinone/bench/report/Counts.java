@@ -17,6 +17,7 @@ import java.util.TreeMap;
  * @param temporalTransactions of Temporal
  * @param walBytes that PostgreSQL wrote to its log
  * @param calls to Temporal, by kind
+ * @param books statements of the books, by the begin of their text
  */
 public record Counts(
         int runs,
@@ -29,8 +30,10 @@ public record Counts(
         double temporalStatements,
         double temporalTransactions,
         double walBytes,
-        Map<String, Double> calls) {
+        Map<String, Double> calls,
+        Map<String, SqlCost> books) {
     public Counts {
+        books = new TreeMap<>(books);
         calls = new TreeMap<>(calls);
     }
 

@@ -2,6 +2,7 @@ package io.apiinone.bench.report;
 
 import io.apiinone.bench.Side;
 import io.apiinone.bench.machine.Part;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -161,6 +162,24 @@ public final class Page {
         for (String kind : kinds) {
             count(engine, "· " + kind, counts -> counts.calls().getOrDefault(kind, 0.0));
         }
+        line("");
+        Counts service = engine.counts().get(Side.SERVICE);
+        if (service != null && !service.books().isEmpty()) {
+            statements(service);
+        }
+    }
+
+    private void statements(Counts service) {
+        line("| the books' statements of a run | calls | ms to execute |");
+        line("|---|---|---|");
+        service.books().entrySet().stream()
+                .sorted(Comparator.comparingDouble(
+                        statement -> -statement.getValue().millis()))
+                .forEach(statement -> line(
+                        "| `%s` | %s | %s |",
+                        statement.getKey().replace("|", "\\|"),
+                        number(statement.getValue().calls(), 2),
+                        number(statement.getValue().millis(), 2)));
         line("");
     }
 

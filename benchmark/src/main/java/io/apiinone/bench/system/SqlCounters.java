@@ -1,5 +1,6 @@
 package io.apiinone.bench.system;
 
+import io.apiinone.bench.report.SqlCost;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,8 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param owners {@code books} and {@code temporal}
  * @param walBytes written to its log in all
+ * @param books each statement of the books, by the begin of its text
  */
-public record SqlCounters(Map<String, Owner> owners, double walBytes) {
+public record SqlCounters(Map<String, Owner> owners, double walBytes, Map<String, SqlCost> books) {
     private static final List<String> OWNERS = List.of("books", "temporal");
 
     private static final String COUNTS = """
@@ -22,6 +24,12 @@ public record SqlCounters(Map<String, Owner> owners, double walBytes) {
               left join (select dbid, sum(calls) as statements from pg_stat_statements
                           where query !~* '^(begin|commit|rollback|start)' group by dbid) s on s.dbid = d.oid
              where d.datname in ('apiinone', 'temporal', 'temporal_visibility')
+             group by 1""";
+
+    private static final String OF_BOOKS = """
+            select left(regexp_replace(query, '\\s+', ' ', 'g'), 90) as text, sum(calls) as calls, sum(total_exec_time) as millis
+              from pg_stat_statements
+             where dbid = (select oid from pg_database where datname = 'apiinone')
              group by 1""";
 
     /**
@@ -40,6 +48,7 @@ public record SqlCounters(Map<String, Owner> owners, double walBytes) {
 
     public SqlCounters {
         owners = Map.copyOf(owners);
+        books = Map.copyOf(books);
     }
 
     /** Counters of an idle connection lag behind by up to ten seconds. */
@@ -52,7 +61,11 @@ public record SqlCounters(Map<String, Owner> owners, double walBytes) {
                 .sql("select pg_current_wal_insert_lsn() - '0/0'::pg_lsn")
                 .query(Double.class)
                 .single();
-        return new SqlCounters(owners, wal);
+        Map<String, SqlCost> books = new HashMap<>();
+        superuser.sql(OF_BOOKS).query(row -> {
+            books.put(row.getString("text"), new SqlCost(row.getDouble("calls"), row.getDouble("millis")));
+        });
+        return new SqlCounters(owners, wal, books);
     }
 
     /** From now on statements are counted, or no more. */
@@ -69,7 +82,9 @@ public record SqlCounters(Map<String, Owner> owners, double walBytes) {
         for (String owner : OWNERS) {
             less.put(owner, of(owner).minus(other.of(owner), times));
         }
-        return new SqlCounters(less, walBytes - other.walBytes * times);
+        Map<String, SqlCost> fewer = new HashMap<>();
+        books.forEach((text, cost) -> fewer.put(text, cost.minus(other.books.getOrDefault(text, SqlCost.NONE), times)));
+        return new SqlCounters(less, walBytes - other.walBytes * times, fewer);
     }
 
     /** Nothing for one that has no database here. */

@@ -40,7 +40,19 @@ class ReportTest {
                             List.of(new Latencies.Looks("terminal", 8, 2345, TIME, 0, Map.of(Part.API, 0.3)))))));
 
     private static Counts counts(double booksStatements, Map<String, Double> calls) {
-        return new Counts(40, new Spread(23, 23, 23), ONE, ONE, ONE, booksStatements, 0, 0, 0, 4096, calls);
+        return new Counts(
+                40,
+                new Spread(23, 23, 23),
+                ONE,
+                ONE,
+                ONE,
+                booksStatements,
+                0,
+                0,
+                0,
+                4096,
+                calls,
+                Map.of("select a | b", new SqlCost(2, 0.5)));
     }
 
     @Test
@@ -52,6 +64,7 @@ class ReportTest {
                 .contains("| Temporal | 20.0 (20.0–20.0) | 20.0 (20.0–20.0) |")
                 .contains("| SQL statements, books | 0.0 | 12.3 |")
                 .contains("| · SignalWorkflowExecution | 0.0 | 1.0 |")
+                .contains("| `select a \\| b` | 2.00 | 0.50 |")
                 .contains("| 50% | 7.5 | 1.5 | 2.0 | 30.0 | 40.0 | 1 | 0 |")
                 .contains("| SSE | callbacks | 7 | 1.5 | 2.0 | 30.0 | 40.0 | 2 |")
                 .contains("| a terminal task | 8 | 2,345 |")
