@@ -1,15 +1,12 @@
 package io.apiinone.api.result;
 
+import io.apiinone.ledger.Sha256;
 import io.apiinone.storage.StoreKey;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.http.HttpHeaders;
@@ -22,13 +19,7 @@ final class ResultHeaders {
 
     /** A key is written once, so its name is as good as what is in it. */
     static String tag(StoreKey key) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(key.text().getBytes(StandardCharsets.UTF_8));
-            return '"' + HexFormat.of().formatHex(digest, 0, TAG_BYTES) + '"';
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return '"' + Sha256.hex(key.text(), TAG_BYTES) + '"';
     }
 
     /** @param name what a saved file is called */

@@ -1,5 +1,6 @@
 package io.apiinone.api.site;
 
+import io.apiinone.ledger.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
@@ -92,7 +93,7 @@ final class Assets {
     }
 
     private static String hash(SortedMap<String, Content> files) {
-        MessageDigest digest = Content.sha256();
+        MessageDigest digest = Sha256.digest();
         files.forEach((path, content) ->
                 digest.update((path + "\n" + content.hash() + "\n").getBytes(StandardCharsets.UTF_8)));
         return HexFormat.of().formatHex(digest.digest(), 0, 8);

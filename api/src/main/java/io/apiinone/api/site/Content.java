@@ -1,12 +1,11 @@
 package io.apiinone.api.site;
 
+import io.apiinone.ledger.Sha256;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.zip.GZIPOutputStream;
 import org.springframework.http.HttpHeaders;
@@ -27,20 +26,12 @@ final class Content {
         this.type = type;
         this.plain = bytes.clone();
         this.zipped = zipped(bytes);
-        this.hash = HexFormat.of().formatHex(sha256().digest(bytes), 0, 8);
+        this.hash = HexFormat.of().formatHex(Sha256.of(bytes), 0, 8);
     }
 
     static Content html(String page) {
         return new Content(
                 new MediaType("text", "html", StandardCharsets.UTF_8), page.getBytes(StandardCharsets.UTF_8));
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     /** The first 16 hex digits of the SHA-256. */

@@ -2,9 +2,8 @@ package io.apiinone.api.task;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.apiinone.api.web.Json;
+import io.apiinone.ledger.Sha256;
 import io.apiinone.ledger.task.ImageInput;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
@@ -34,11 +33,7 @@ record GenerationBody(
     byte[] fingerprint() {
         byte[] canonical =
                 Json.MAPPER.writeValueAsBytes(new Canonical(input.kind().wire(), model, input, metadata, callbackUrl));
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(canonical);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.of(canonical);
     }
 
     /** Members in this order, for ever: a change would make repeated requests look new. What came later is absent when it was not sent. */

@@ -1,14 +1,12 @@
 package io.apiinone.api.task;
 
 import io.apiinone.api.web.Json;
+import io.apiinone.ledger.Sha256;
 import io.apiinone.ledger.task.Task;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -94,11 +92,6 @@ final class TaskStream {
 
     /** The name of what is shown: the same state has the same id, whoever shows it and however often. */
     static String id(String json) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, ID_BYTES);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(json, ID_BYTES);
     }
 }

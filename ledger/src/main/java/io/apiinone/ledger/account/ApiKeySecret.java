@@ -1,8 +1,7 @@
 package io.apiinone.ledger.account;
 
+import io.apiinone.ledger.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -52,11 +51,7 @@ public record ApiKeySecret(String text) {
     }
 
     public byte[] sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java runtime has SHA-256", e);
-        }
+        return Sha256.of(text);
     }
 
     /** Masked, so that a log line or an exception cannot carry the key. */
