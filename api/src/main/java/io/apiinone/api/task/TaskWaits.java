@@ -50,7 +50,7 @@ public final class TaskWaits implements SmartLifecycle {
      */
     public Task await(TaskId id, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        try (Watch watch = watch(id).orElse(null)) {
+        try (Watch watch = watchTheEnd(id).orElse(null)) {
             // After the watch has begun: a change between the two is not missed.
             Task task = tasks.find(id).orElseThrow();
             while (watch != null && !task.status().isTerminal()) {
@@ -72,10 +72,19 @@ public final class TaskWaits implements SmartLifecycle {
 
     /** A place for somebody who closes it; empty when there is none left, or this process is being stopped. */
     Optional<Watch> watch(TaskId id) {
+        return watch(id, false);
+    }
+
+    /** The same for somebody who has no use for what comes before the end: it costs no statement. */
+    Optional<Watch> watchTheEnd(TaskId id) {
+        return watch(id, true);
+    }
+
+    private Optional<Watch> watch(TaskId id, boolean forTheEnd) {
         if (!running || !places.tryAcquire()) {
             return Optional.empty();
         }
-        Watch watch = new Watch(left -> leave(id, left));
+        Watch watch = new Watch(forTheEnd, left -> leave(id, left));
         awaited.compute(id, (task, others) -> {
             Set<Watch> all = others == null ? ConcurrentHashMap.newKeySet(1) : others;
             all.add(watch);
@@ -129,8 +138,15 @@ public final class TaskWaits implements SmartLifecycle {
             if (heard.promised()) {
                 promised.ring();
             }
-            lookAt(behind ? awaited.keySet() : heard.tasks());
+            lookAt(behind ? awaited.keySet() : ofUse(heard));
         }
+    }
+
+    private Set<TaskId> ofUse(TaskFeed.Changes heard) {
+        return heard.tasks().stream()
+                .filter(task -> heard.ended().contains(task)
+                        || !awaited.getOrDefault(task, Set.of()).stream().allMatch(Watch::isForTheEnd))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private void lookAt(Set<TaskId> changed) {

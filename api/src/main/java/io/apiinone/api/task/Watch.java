@@ -8,14 +8,20 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A place from which one thread watches one task, until it is closed. Of changes that come quickly it sees the last one. */
+/**
+ * A place from which one thread watches one task, until it is closed. Of changes that come quickly it sees the last one; one that is there
+ * for the end may hear of it alone.
+ */
 final class Watch implements AutoCloseable {
     private final Semaphore news = new Semaphore(0);
+    private final boolean forTheEnd;
     private final Consumer<Watch> onClose;
     private volatile @Nullable Task newest;
     private volatile boolean ended;
 
-    Watch(Consumer<Watch> onClose) {
+    /** @param forTheEnd whether what comes before the end is of no use to it */
+    Watch(boolean forTheEnd, Consumer<Watch> onClose) {
+        this.forTheEnd = forTheEnd;
         this.onClose = onClose;
     }
 
@@ -35,6 +41,10 @@ final class Watch implements AutoCloseable {
         }
         news.drainPermits();
         return Optional.ofNullable(newest);
+    }
+
+    boolean isForTheEnd() {
+        return forTheEnd;
     }
 
     /** Nothing will come any more: this process is being stopped. */

@@ -79,6 +79,30 @@ class TaskWaitsTest {
     }
 
     @Test
+    void whoWaitsForTheEndHearsOfNothingBefore() {
+        Awaitility.await().until(waits::isListening);
+        TaskId id = steps.queued(account);
+        try (Watch end = waits.watchTheEnd(id).orElseThrow()) {
+            BOOKS.books().credits().reserve(id, Steps.RUN);
+            assertThat(end.next(Duration.ofMillis(200))).isEmpty();
+            BOOKS.books().credits().refund(id, FailureCode.INTERNAL, "test", null);
+            assertThat(end.next(LONG).orElseThrow().status()).isEqualTo(TaskStatus.FAILED);
+        }
+    }
+
+    @Test
+    void whoWatchesEverythingHearsOfTheReservationAlsoBesideOneWhoWaitsForTheEnd() {
+        Awaitility.await().until(waits::isListening);
+        TaskId id = steps.queued(account);
+        try (Watch end = waits.watchTheEnd(id).orElseThrow();
+                Watch all = waits.watch(id).orElseThrow()) {
+            BOOKS.books().credits().reserve(id, Steps.RUN);
+            assertThat(all.next(LONG).orElseThrow().status()).isEqualTo(TaskStatus.PROCESSING);
+            assertThat(end.isForTheEnd()).isTrue();
+        }
+    }
+
+    @Test
     void thePromiseOfADeliveryRingsTheBell() {
         CountDownLatch rung = new CountDownLatch(1);
         promised.wakes(rung::countDown);

@@ -17,6 +17,7 @@ import org.postgresql.PGNotification;
  */
 public final class TaskFeed {
     private static final String TASK = "task";
+    private static final String END = "task_end";
     private static final String DELIVERY = "delivery";
     private static final int ANSWERS_WITHIN_SECONDS = 1;
 
@@ -40,11 +41,13 @@ public final class TaskFeed {
      * What was told since the last look.
      *
      * @param tasks that changed
+     * @param ended those of them that have ended
      * @param promised whether a delivery has been promised
      */
-    public record Changes(Set<TaskId> tasks, boolean promised) {
+    public record Changes(Set<TaskId> tasks, Set<TaskId> ended, boolean promised) {
         public Changes {
             tasks = Set.copyOf(tasks);
+            ended = Set.copyOf(ended);
         }
     }
 
@@ -60,6 +63,7 @@ public final class TaskFeed {
     private static Connection listening(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("listen " + TASK);
+            statement.execute("listen " + END);
             statement.execute("listen " + DELIVERY);
             return connection;
         } catch (SQLException e) {
@@ -97,15 +101,21 @@ public final class TaskFeed {
                 throw new SQLException("the connection is lost");
             }
             Set<TaskId> tasks = new HashSet<>();
+            Set<TaskId> ended = new HashSet<>();
             boolean promised = false;
             for (PGNotification one : told == null ? new PGNotification[0] : told) {
-                if (one.getName().equals(DELIVERY)) {
-                    promised = true;
-                } else {
-                    tasks.add(new TaskId(UUID.fromString(one.getParameter())));
+                switch (one.getName()) {
+                    case DELIVERY -> promised = true;
+                    case END -> ended.add(task(one));
+                    default -> tasks.add(task(one));
                 }
             }
-            return new Changes(tasks, promised);
+            tasks.addAll(ended);
+            return new Changes(tasks, ended, promised);
+        }
+
+        private static TaskId task(PGNotification told) {
+            return new TaskId(UUID.fromString(told.getParameter()));
         }
 
         @Override

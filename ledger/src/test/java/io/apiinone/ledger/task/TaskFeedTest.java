@@ -68,7 +68,7 @@ class TaskFeedTest {
         nothing();
         // Two rows of it change in this one.
         books.credits().settle(task, job, List.of("https://pictures.test/0.png"));
-        heard(task);
+        heardTheEndOf(task);
         nothing();
     }
 
@@ -76,11 +76,11 @@ class TaskFeedTest {
     void hearsOfACancellationAndOfALateResult() throws TaskFeed.LostException {
         TaskId queued = steps.queued(account);
         books.tasks().cancelQueued(queued, "test", "test");
-        heard(queued);
+        heardTheEndOf(queued);
         TaskId late = steps.processing(account);
         heard(late);
         books.credits().refund(late, FailureCode.UPSTREAM_TIMEOUT, "test", null);
-        heard(late);
+        heardTheEndOf(late);
         books.tasks().recordLateResult(late, "job", List.of("https://pictures.test/0.png"));
         heard(late);
     }
@@ -99,9 +99,9 @@ class TaskFeedTest {
                         .add(new Owner(account.id(), Mode.LIVE), "https://hooks.test/in", EventType.OF_TASKS, 16))
                 .isPresent();
         TaskId task = steps.processing(account);
-        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), false));
+        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), Set.of(), false));
         books.credits().refund(task, FailureCode.UPSTREAM_TIMEOUT, "test", null);
-        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), true));
+        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), Set.of(task), true));
         nothing();
     }
 
@@ -117,10 +117,14 @@ class TaskFeedTest {
     }
 
     private void heard(TaskId task) throws TaskFeed.LostException {
-        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), false));
+        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), Set.of(), false));
+    }
+
+    private void heardTheEndOf(TaskId task) throws TaskFeed.LostException {
+        assertThat(listening.next(SOON)).isEqualTo(new TaskFeed.Changes(Set.of(task), Set.of(task), false));
     }
 
     private void nothing() throws TaskFeed.LostException {
-        assertThat(listening.next(QUIET)).isEqualTo(new TaskFeed.Changes(Set.of(), false));
+        assertThat(listening.next(QUIET)).isEqualTo(new TaskFeed.Changes(Set.of(), Set.of(), false));
     }
 }
