@@ -2,7 +2,6 @@ package io.apiinone.bench.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -14,10 +13,10 @@ public final class CpuMeter {
     /** user nice system idle iowait irq softirq steal */
     private static final int[] BUSY = {1, 2, 3, 6, 7, 8};
 
-    private final Supplier<Map<Part, Long>> programs;
+    private final Supplier<Map<Long, Part>> programs;
 
-    /** @param programs the process id of each part; {@link Part#POSTGRES} is the server's first process, whose children are looked at */
-    public CpuMeter(Supplier<Map<Part, Long>> programs) {
+    /** @param programs the part of each process id; {@link Part#POSTGRES} is the server's first process, whose children are looked at */
+    public CpuMeter(Supplier<Map<Long, Part>> programs) {
         this.programs = programs;
     }
 
@@ -25,32 +24,17 @@ public final class CpuMeter {
     public CpuReading read() {
         Map<Long, Long> processes = new HashMap<>();
         Map<Long, Part> parts = new HashMap<>();
-        Map<Part, Long> now = programs.get();
-        now.forEach((part, pid) -> ProcessTimes.of(pid).ifPresent(times -> {
-            processes.put(pid, times.own());
-            parts.put(pid, part);
-        }));
-        long postmaster = now.getOrDefault(Part.POSTGRES, 0L);
-        ProcessHandle.of(postmaster)
-                .ifPresent(server -> server.children()
-                        .mapToLong(ProcessHandle::pid)
-                        .forEach(pid -> {
-                            ProcessTimes.of(pid).ifPresent(times -> {
-                                processes.put(pid, times.own());
-                                parts.put(pid, Backend.part(title(pid)));
-                            });
-                        }));
-        long ended = ProcessTimes.of(postmaster).map(ProcessTimes::children).orElse(0L);
+        Map<Long, Part> now = programs.get();
+        Processes.withChildren(now)
+                .forEach((pid, part) -> ProcessTimes.of(pid).ifPresent(times -> {
+                    processes.put(pid, times.own());
+                    parts.put(pid, part);
+                }));
+        long ended = Processes.postmaster(now)
+                .flatMap(ProcessTimes::of)
+                .map(ProcessTimes::children)
+                .orElse(0L);
         return new CpuReading(processes, parts, ended, busy());
-    }
-
-    private static String title(long pid) {
-        try {
-            byte[] words = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
-            return new String(words, StandardCharsets.UTF_8).replace('\0', ' ');
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private static long busy() {
