@@ -18,7 +18,11 @@ public final class Memory {
 
     private Memory() {}
 
-    /** @param programs the part of each process id; of {@link Part#POSTGRES} the children count, too */
+    /**
+     * What each part has now.
+     *
+     * @param programs the part of each process id; of {@link Part#POSTGRES} the children count, too
+     */
     public static Map<Part, Double> of(Map<Long, Part> programs) {
         Map<Part, Double> used = new EnumMap<>(Part.class);
         Processes.withChildren(programs).forEach((pid, part) -> used.merge(part, of(pid), Double::sum));

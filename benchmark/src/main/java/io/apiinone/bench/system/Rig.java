@@ -58,17 +58,13 @@ public final class Rig implements AutoCloseable {
     private final PostgresPart postgres;
     private final Map<Part, Program> programs = new EnumMap<>(Part.class);
     private final RigSettings settings;
-    private final Ports secondPorts;
+    private volatile Ports secondPorts = ports;
     private final Map<Part, Program> second = new EnumMap<>(Part.class);
     private final Thread hook = new Thread(this::killAll, "stop");
 
     private Rig(DataFolder data, RigSettings settings) {
         this.data = data;
         this.settings = settings;
-        Ports more = Ports.anyFree().settled();
-        secondPorts = ports.with(Port.API, more.of(Port.API))
-                .with(Port.API_MANAGEMENT, more.of(Port.API_MANAGEMENT))
-                .with(Port.WORKER_MANAGEMENT, more.of(Port.WORKER_MANAGEMENT));
         secrets = Secrets.of(data);
         postgres = new PostgresPart(data, secrets, ports);
         Runtime.getRuntime().addShutdownHook(hook);
@@ -145,6 +141,10 @@ public final class Rig implements AutoCloseable {
 
     /** Starts one more worker and one more api; the node calls back each worker's own api. */
     public void startSecond() throws InterruptedException {
+        Ports more = Ports.anyFree().settled();
+        secondPorts = ports.with(Port.API, more.of(Port.API))
+                .with(Port.API_MANAGEMENT, more.of(Port.API_MANAGEMENT))
+                .with(Port.WORKER_MANAGEMENT, more.of(Port.WORKER_MANAGEMENT));
         OurPrograms ours =
                 new OurPrograms(settings.standalone(), JVM, Rig::classPath, data, secondPorts, secrets, "-2");
         second.put(Part.WORKER, ours.worker());
@@ -159,6 +159,7 @@ public final class Rig implements AutoCloseable {
         Objects.requireNonNull(second.get(part)).kill();
     }
 
+    /** Once it has been started. */
     public int secondApiPort() {
         return secondPorts.of(Port.API);
     }
