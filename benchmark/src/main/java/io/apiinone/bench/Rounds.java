@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 
 /** Measures one side under full load. */
-final class Rounds {
+public final class Rounds {
     /** Until as many runs end as begin. */
     private static final Duration LEAD_IN = Duration.ofSeconds(3);
 
@@ -19,13 +19,13 @@ final class Rounds {
     private final CpuMeter meter;
     private final int clients;
 
-    Rounds(CpuMeter meter, int clients) {
+    public Rounds(CpuMeter meter, int clients) {
         this.meter = meter;
         this.clients = clients;
     }
 
     /** Clients work for a while, and nothing is measured: compilers and caches do their work meanwhile. */
-    void warmUp(Load load, Duration time) throws InterruptedException {
+    public void warmUp(Load load, Duration time) throws InterruptedException {
         load.begin(clients);
         Thread.sleep(time);
         load.end();
@@ -36,7 +36,7 @@ final class Rounds {
      *
      * @throws IllegalArgumentException when no run ended
      */
-    Round measure(Side side, Load load, Duration time) throws InterruptedException {
+    public Round measure(Side side, Load load, Duration time) throws InterruptedException {
         long failed = load.failed();
         load.begin(clients);
         Thread.sleep(LEAD_IN);

@@ -2,6 +2,7 @@ package io.apiinone.api.limit;
 
 import io.apiinone.api.web.ProblemWriter;
 import io.github.bucket4j.TimeMeter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
@@ -28,10 +29,22 @@ class LimitConfiguration {
     }
 
     @Bean
+    static AcceptPace acceptPace(LimitSettings settings, TimeMeter limitClock, MeterRegistry registry) {
+        AcceptPace pace = new AcceptPace(settings.accepts(), limitClock);
+        Gauge.builder("apiinone.accepts.limit", pace, AcceptPace::limit)
+                .description("How many generations may be begun at the same time")
+                .register(registry);
+        Gauge.builder("apiinone.accepts.under.way", pace, AcceptPace::underWay)
+                .description("Generations that are being begun")
+                .register(registry);
+        return pace;
+    }
+
+    @Bean
     static FilterRegistrationBean<OverloadFilter> overloadFilter(
-            LimitSettings settings, ProblemWriter problems, MeterRegistry registry) {
+            LimitSettings settings, AcceptPace pace, ProblemWriter problems, MeterRegistry registry) {
         FilterRegistrationBean<OverloadFilter> filter =
-                new FilterRegistrationBean<>(new OverloadFilter(settings, problems, registry));
+                new FilterRegistrationBean<>(new OverloadFilter(settings, pace, problems, registry));
         filter.addUrlPatterns("/api/*", "/openai/*", "/bff/*");
         filter.setOrder(ORDER);
         return filter;

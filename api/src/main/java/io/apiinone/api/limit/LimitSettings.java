@@ -1,6 +1,7 @@
 package io.apiinone.api.limit;
 
 import io.apiinone.api.web.Refusal;
+import java.time.Duration;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param badKeysPerAddress how often a minute one address may send a key that is none
  * @param postsAtOnce how many writing requests are worked on at the same time
  * @param readsAtOnce how many reading requests are worked on at the same time
+ * @param accepts how many generations are begun at the same time, as one process learns it
  * @param tasksInFlight how many live tasks an account may have in one mode; exact, whatever the number of processes
  */
 @ConfigurationProperties("apiinone.limits")
@@ -23,6 +25,7 @@ public record LimitSettings(
         @DefaultValue("0") int badKeysPerAddress,
         @DefaultValue("0") int postsAtOnce,
         @DefaultValue("0") int readsAtOnce,
+        @DefaultValue Accepts accepts,
         @DefaultValue("0") int tasksInFlight) {
     /** A minute is less than most tasks take, and a client that asks again after some seconds loses little. */
     private static final long COME_BACK_SECONDS = 5;
@@ -45,6 +48,26 @@ public record LimitSettings(
             @DefaultValue("0") int perAddress) {
         public Budget {
             require(perKey, perAccount, perAddress);
+        }
+    }
+
+    /**
+     * Generations that are begun at the same time.
+     *
+     * @param most of them, and where a process begins to learn; 0 for no limit
+     * @param least of them, however slow everything is: while the engine is away, so many are taken as {@code queued} at a time
+     * @param target what the row and the verdict together may take; longer than that is too much to do
+     */
+    public record Accepts(
+            @DefaultValue("0") int most,
+            @DefaultValue("8") int least,
+            @DefaultValue("800ms") Duration target) {
+        public Accepts {
+            require(most);
+            if (least < 1 || (most > 0 && most < least) || !target.isPositive()) {
+                throw new IllegalArgumentException(
+                        "apiinone.limits.accepts: least is 1 or more, most not less, and target more than 0");
+            }
         }
     }
 

@@ -42,6 +42,7 @@ public record GenerationSettings(
     /** The sets of waits that a setting can name. */
     public enum NamedTimes {
         PRODUCTION(Times.PRODUCTION),
+        PATIENT(Times.PATIENT),
         QUICK(Times.QUICK);
 
         private final Times waits;

@@ -6,6 +6,7 @@ import io.apiinone.api.file.InputFiles;
 import io.apiinone.api.file.InputFiles.Inputs;
 import io.apiinone.api.input.HookTargets;
 import io.apiinone.api.input.InputHosts;
+import io.apiinone.api.limit.AcceptPace;
 import io.apiinone.api.limit.LimitSettings;
 import io.apiinone.api.node.Nodes;
 import io.apiinone.api.web.ApiError;
@@ -51,6 +52,7 @@ final class Generations {
     private final GenerationSettings settings;
     private final Nodes nodes;
     private final LimitSettings limits;
+    private final AcceptPace pace;
     private final GenerationMetrics metrics;
 
     Generations(
@@ -66,6 +68,7 @@ final class Generations {
             GenerationSettings settings,
             Nodes nodes,
             LimitSettings limits,
+            AcceptPace pace,
             GenerationMetrics metrics) {
         this.hosts = hosts;
         this.files = files;
@@ -80,6 +83,7 @@ final class Generations {
         this.settings = settings;
         this.nodes = nodes;
         this.limits = limits;
+        this.pace = pace;
         this.metrics = metrics;
     }
 
@@ -136,6 +140,12 @@ final class Generations {
             targets.refuseUnlessPublic("callback_url", callbackUrl);
         }
         NewTask task = newTask(caller, body, body.input().withInputUrls(inputs.urls()), repetition);
+        try (var _ = pace.take()) {
+            return begin(task, begun);
+        }
+    }
+
+    private Answer begin(NewTask task, long begun) {
         return switch (accept(task)) {
             case Acceptance.Accepted(Task accepted) -> started(accepted, begun, false);
             case Acceptance.Same(Task same) ->

@@ -18,12 +18,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What a live task is doing. Its run knows best and is asked, gently: once a second per task, a few tasks at a time, never for
- * long, and hardly at all while the workers are silent. When it is not asked or does not answer, the books
+ * long, hardly at all while the workers are silent, and never while there is too much to do. When it is not asked or does not answer, the books
  * have to do.
  */
 final class LiveStages {
@@ -38,6 +39,7 @@ final class LiveStages {
 
     private final GenerationEngine engine;
     private final Attempts attempts;
+    private final BooleanSupplier pressed;
     private final Breaker breaker;
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final AsyncCache<TaskId, Stage> recent = Caffeine.newBuilder()
@@ -46,9 +48,11 @@ final class LiveStages {
             .executor(Thread::startVirtualThread)
             .buildAsync();
 
-    LiveStages(GenerationEngine engine, Attempts attempts, Clock clock) {
+    /** @param pressed whether there is too much to do: then no run is asked, as that is a task for a worker */
+    LiveStages(GenerationEngine engine, Attempts attempts, Clock clock, BooleanSupplier pressed) {
         this.engine = engine;
         this.attempts = attempts;
+        this.pressed = pressed;
         this.breaker = new Breaker(SILENCES, PAUSE, clock);
     }
 
@@ -71,7 +75,7 @@ final class LiveStages {
     }
 
     private Optional<Stage> ask(TaskId task) {
-        if (!places.tryAcquire()) {
+        if (pressed.getAsBoolean() || !places.tryAcquire()) {
             return Optional.empty();
         }
         try {

@@ -5,6 +5,7 @@ import io.apiinone.api.file.FileLinks;
 import io.apiinone.api.file.InputFiles;
 import io.apiinone.api.input.HookTargets;
 import io.apiinone.api.input.InputHosts;
+import io.apiinone.api.limit.AcceptPace;
 import io.apiinone.api.limit.LimitSettings;
 import io.apiinone.api.node.Nodes;
 import io.apiinone.api.result.ResultLinks;
@@ -37,8 +38,8 @@ class TaskConfiguration {
     }
 
     @Bean
-    static LiveStages liveStages(GenerationEngine engine, Books books) {
-        return new LiveStages(engine, books.attempts(), Clock.systemUTC());
+    static LiveStages liveStages(GenerationEngine engine, Books books, AcceptPace pace) {
+        return new LiveStages(engine, books.attempts(), Clock.systemUTC(), pace::isPressed);
     }
 
     @Bean
@@ -79,6 +80,7 @@ class TaskConfiguration {
             GenerationSettings settings,
             Nodes nodes,
             LimitSettings limits,
+            AcceptPace pace,
             GenerationMetrics metrics) {
         return new Generations(
                 hosts,
@@ -93,6 +95,7 @@ class TaskConfiguration {
                 settings,
                 nodes,
                 limits,
+                pace,
                 metrics);
     }
 

@@ -52,7 +52,7 @@ class TemporalConfiguration {
     @Bean
     static DeliveryEngine deliveryEngine(WorkflowClient client, BoundedCalls calls, GenerationSettings settings) {
         DeliveryTimes times = switch (settings.times()) {
-            case PRODUCTION -> DeliveryTimes.PRODUCTION;
+            case PRODUCTION, PATIENT -> DeliveryTimes.PRODUCTION;
             case QUICK -> DeliveryTimes.QUICK;
         };
         return new TemporalDeliveryEngine(client, calls, times);

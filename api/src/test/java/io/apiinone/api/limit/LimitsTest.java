@@ -15,6 +15,7 @@ import io.apiinone.ledger.testing.TestBooks;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
@@ -114,11 +115,7 @@ class LimitsTest {
         CountDownLatch go = new CountDownLatch(1);
         api.engine().onStart(started -> {
             both.countDown();
-            try {
-                go.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            awaitQuietly(go);
             return StartAnswer.AWAY;
         });
         CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> api.generate(account.secret(), BODY));
@@ -139,5 +136,66 @@ class LimitsTest {
         assertThat(List.of(first.get().status(), second.get().status())).containsOnly(202);
         api.engine().behave();
         assertThat(api.generate(account.secret(), BODY).status()).isEqualTo(202);
+    }
+
+    /** What the verdicts take says how many may be begun at once; the rest is told before anything is done. */
+    @Test
+    void slowVerdictsLeaveRoomForFewerAtOnce() throws Exception {
+        try (TestApi slow = TestApi.over(
+                TestBooks.patient(),
+                "apiinone.limits.accepts.most=2",
+                "apiinone.limits.accepts.least=1",
+                "apiinone.limits.accepts.target=1s")) {
+            slow.engine().onStart(started -> {
+                slow.meter().advance(Duration.ofSeconds(2));
+                return StartAnswer.AWAY;
+            });
+            // 2, 1.6
+            assertThat(slow.generate(account.secret(), BODY).status()).isEqualTo(202);
+            CountDownLatch begun = new CountDownLatch(1);
+            CountDownLatch go = new CountDownLatch(1);
+            slow.engine().onStart(started -> {
+                begun.countDown();
+                awaitQuietly(go);
+                return StartAnswer.AWAY;
+            });
+            CompletableFuture<Answer> first =
+                    CompletableFuture.supplyAsync(() -> slow.generate(account.secret(), BODY));
+            begun.await();
+            try {
+                // Not even the key is looked at.
+                Answer shed = slow.generate(ApiKeySecret.generate(Mode.LIVE, new SecureRandom()), BODY);
+                assertThat(shed.status()).isEqualTo(503);
+                assertThat(shed.at("/error/code")).isEqualTo("temporarily_unavailable");
+                assertThat(shed.header("Retry-After")).isEqualTo("3");
+                assertThat(slow.post(account.secret(), "/openai/v1/images/generations", BODY)
+                                .status())
+                        .isEqualTo(503);
+                assertThat(slow.post(account.secret(), "/api/v1/images/quotes", BODY)
+                                .status())
+                        .isEqualTo(200);
+                // No run is asked for its stage meanwhile.
+                TaskId task = new Steps(slow.books()).accepted(account, "job-" + UUID.randomUUID());
+                assertThat(slow.get(account.secret(), "/api/v1/tasks/" + task).at("/stage"))
+                        .isEqualTo("generating");
+                assertThat(slow.engine().questions).isEmpty();
+                assertThat(slow.management("/actuator/prometheus").body())
+                        .contains("apiinone_shed_total{kind=\"generation\"} 2.0")
+                        .contains("apiinone_accepts_limit 1.6")
+                        .contains("apiinone_accepts_under_way 1.0");
+            } finally {
+                go.countDown();
+            }
+            assertThat(first.get().status()).isEqualTo(202);
+            assertThat(slow.generate(account.secret(), BODY).status()).isEqualTo(202);
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

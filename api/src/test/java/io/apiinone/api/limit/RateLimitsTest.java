@@ -19,6 +19,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class RateLimitsTest {
     private static final Budget NONE = new Budget(0, 0, 0);
+    private static final LimitSettings.Accepts NO_LIMIT = new LimitSettings.Accepts(0, 8, Duration.ofMillis(800));
 
     private final SettableMeter clock = new SettableMeter();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
@@ -31,7 +32,7 @@ class RateLimitsTest {
     }
 
     private RateLimits limits(Budget posts, Budget reads, int badKeys) {
-        return new RateLimits(new LimitSettings(0, posts, reads, badKeys, 0, 0, 0), clock, registry);
+        return new RateLimits(new LimitSettings(0, posts, reads, badKeys, 0, 0, NO_LIMIT, 0), clock, registry);
     }
 
     private boolean taken(RateLimits limits, String method, Caller by, String address) {
@@ -125,7 +126,7 @@ class RateLimitsTest {
     @Test
     void noLimitIsNegative() {
         assertThatThrownBy(() -> new Budget(0, -1, 0)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new LimitSettings(0, NONE, NONE, -1, 0, 0, 0))
+        assertThatThrownBy(() -> new LimitSettings(0, NONE, NONE, -1, 0, 0, NO_LIMIT, 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -25,7 +25,7 @@ class LiveStagesTest {
 
     private final TestAccount account = TestBooks.shared().freshAccount(1000);
     private final FakeEngine engine = new FakeEngine(BOOKS);
-    private final LiveStages stages = new LiveStages(engine, BOOKS.attempts(), new SettableClock());
+    private final LiveStages stages = new LiveStages(engine, BOOKS.attempts(), new SettableClock(), () -> false);
 
     @Test
     void theRunKnowsBest() {

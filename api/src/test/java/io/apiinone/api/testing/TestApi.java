@@ -54,6 +54,7 @@ public final class TestApi implements AutoCloseable {
             "limits.bad-keys-per-address",
             "limits.posts-at-once",
             "limits.reads-at-once",
+            "limits.accepts.most",
             "accounts.sign-ups-per-address",
             "accounts.sign-ups-per-hour",
             "console.sign-ins-per-address",

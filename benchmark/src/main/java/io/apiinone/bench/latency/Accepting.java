@@ -8,19 +8,19 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Times the answers to {@code POST}. */
-final class Accepting {
+public final class Accepting {
     private static final double PERCENT = 100;
 
     private final Pool pool;
     private final Customers customers;
 
-    Accepting(Pool pool, Customers customers) {
+    public Accepting(Pool pool, Customers customers) {
         this.pool = pool;
         this.customers = customers;
     }
 
     /** @param share of the capacity, in percent */
-    Accepts at(int share, double capacity, Duration time) throws InterruptedException {
+    public Accepts at(int share, double capacity, Duration time) throws InterruptedException {
         double perSecond = capacity * share / PERCENT;
         Micros times = new Micros();
         AtomicLong queued = new AtomicLong();

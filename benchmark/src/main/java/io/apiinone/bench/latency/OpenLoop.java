@@ -11,13 +11,13 @@ import java.util.function.LongConsumer;
  * Arrivals that wait for nobody, as customers do not: each has its moment, by chance, and what it does is timed from that moment on,
  * however late it begins.
  */
-final class OpenLoop {
+public final class OpenLoop {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private OpenLoop() {}
 
     /** When arrivals come, in nanoseconds from the begin: as many a second on average, each independent of the others. */
-    static List<Long> arrivals(double perSecond, Duration time, long seed) {
+    public static List<Long> arrivals(double perSecond, Duration time, long seed) {
         Random random = new Random(seed);
         List<Long> arrivals = new ArrayList<>();
         double at = -Math.log(1 - random.nextDouble()) / perSecond;
@@ -33,7 +33,7 @@ final class OpenLoop {
      *
      * @param act gets the moment at which it was meant to begin, as {@link System#nanoTime()} would have told it
      */
-    static void run(List<Long> arrivals, LongConsumer act) throws InterruptedException {
+    public static void run(List<Long> arrivals, LongConsumer act) throws InterruptedException {
         long begin = System.nanoTime();
         List<Thread> threads = new ArrayList<>(arrivals.size());
         for (long arrival : arrivals) {

@@ -6,16 +6,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Connections to the api; as many as are used at once. */
-final class Pool implements AutoCloseable {
+public final class Pool implements AutoCloseable {
     private final int port;
     private final Queue<Connection> free = new ConcurrentLinkedQueue<>();
 
-    Pool(int port) {
+    public Pool(int port) {
         this.port = port;
     }
 
     /** One that was idle for long may have been closed by the api: a look is tried once more on a new one. */
-    Connection.Answer send(byte[] request) throws IOException {
+    public Connection.Answer send(byte[] request) throws IOException {
         Connection connection = free.poll();
         if (connection != null) {
             try {

@@ -36,8 +36,14 @@ public final class Connection implements AutoCloseable {
      *
      * @param status of HTTP
      * @param body whole
+     * @param retryAfter what {@code Retry-After} says, seconds; -1 without one
      */
-    public record Answer(int status, String body) {
+    public record Answer(int status, String body, int retryAfter) {
+        /** Without {@code Retry-After}. */
+        public Answer(int status, String body) {
+            this(status, body, -1);
+        }
+
         private static final Pattern TASK = Pattern.compile("\"id\":\"(task_[0-9a-z]+)\"");
 
         /** The id of the task that it shows; empty when it shows none. */
@@ -58,7 +64,7 @@ public final class Connection implements AutoCloseable {
         if (head.closes()) {
             close();
         }
-        return new Answer(head.status(), body);
+        return new Answer(head.status(), body, head.retryAfter());
     }
 
     /**
@@ -81,7 +87,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /** What the head of an answer says of its body; a negative length means chunks. */
-    private record Head(int status, int length, boolean closes) {}
+    private record Head(int status, int length, boolean closes, int retryAfter) {}
 
     private Head begin(byte[] request) throws IOException {
         Socket open = socket;
@@ -100,18 +106,24 @@ public final class Connection implements AutoCloseable {
         String first = needLine();
         int length = 0;
         boolean closes = false;
+        int retryAfter = -1;
         for (String line = needLine(); !line.isEmpty(); line = needLine()) {
             String header = line.toLowerCase(Locale.ROOT);
             if (header.startsWith("content-length:")) {
-                length = Integer.parseInt(
-                        header.substring(header.indexOf(':') + 1).strip());
+                length = number(header);
+            } else if (header.startsWith("retry-after:")) {
+                retryAfter = number(header);
             } else if (header.startsWith("transfer-encoding:")) {
                 length = -1;
             } else if (header.equals("connection: close")) {
                 closes = true;
             }
         }
-        return new Head(Integer.parseInt(first.substring(9, 12)), length, closes);
+        return new Head(Integer.parseInt(first.substring(9, 12)), length, closes, retryAfter);
+    }
+
+    private static int number(String header) {
+        return Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
     }
 
     private byte[] body(Head head) throws IOException {

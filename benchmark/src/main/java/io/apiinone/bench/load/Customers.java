@@ -9,18 +9,41 @@ import java.util.stream.IntStream;
 /** Accounts with credits for more than any run will use, and their requests as bytes. */
 public final class Customers {
     private static final long CREDITS = 100_000_000;
+    private static final int BYTE = 256;
+    private static final String KEY = "bench-";
 
     private final List<String> keys;
-    private final AtomicLong number = new AtomicLong();
+    private final boolean behindProxy;
+    private final AtomicLong number;
 
-    private Customers(List<String> keys) {
+    private Customers(List<String> keys, boolean behindProxy, AtomicLong number) {
         this.keys = List.copyOf(keys);
+        this.behindProxy = behindProxy;
+        this.number = number;
     }
 
     /** Opens so many accounts. */
     public static Customers of(Rig rig, int count) {
-        return new Customers(
-                IntStream.range(0, count).mapToObj(i -> rig.key(CREDITS)).toList());
+        return new Customers(keys(rig, count), false, new AtomicLong());
+    }
+
+    /** Whoever has these API keys. */
+    public static Customers withKeys(List<String> keys) {
+        return new Customers(keys, false, new AtomicLong());
+    }
+
+    /** The same, each with an address of its own, as a proxy of ours tells it. */
+    public static Customers behindProxy(Rig rig, int count) {
+        return new Customers(keys(rig, count), true, new AtomicLong());
+    }
+
+    /** So many others, whose prompts have other numbers than these. */
+    public Customers others(Rig rig, int count) {
+        return new Customers(keys(rig, count), behindProxy, number);
+    }
+
+    private static List<String> keys(Rig rig, int count) {
+        return IntStream.range(0, count).mapToObj(i -> rig.key(CREDITS)).toList();
     }
 
     /** The next prompt's number: the stub node tells the end of its job by it. */
@@ -28,8 +51,11 @@ public final class Customers {
         return number.incrementAndGet();
     }
 
-    private String key(long customer) {
-        return keys.get((int) (customer % keys.size()));
+    /** The headers that say who asks. */
+    private String who(long customer) {
+        int number = (int) (customer % keys.size());
+        return "\r\nAuthorization: Bearer " + keys.get(number)
+                + (behindProxy ? "\r\nX-Forwarded-For: 10.7.%d.%d".formatted(number / BYTE, number % BYTE) : "");
     }
 
     /**
@@ -46,12 +72,21 @@ public final class Customers {
                         .formatted(
                                 prompt(prompt),
                                 callbackUrl.isEmpty() ? "" : ",\"callback_url\":\"" + callbackUrl + "\"");
-        String head =
-                "POST /api/v1/images/generations HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key(customer)
-                        + "\r\nContent-Type: application/json\r\nContent-Length: "
-                        + body.length() + "\r\nIdempotency-Key: bench-" + prompt
-                        + (prefer.isEmpty() ? "" : "\r\nPrefer: " + prefer) + "\r\n\r\n";
+        String head = "POST /api/v1/images/generations HTTP/1.1\r\nHost: localhost" + who(customer)
+                + "\r\nContent-Type: application/json\r\nContent-Length: "
+                + body.length() + "\r\nIdempotency-Key: " + idempotencyKey(prompt)
+                + (prefer.isEmpty() ? "" : "\r\nPrefer: " + prefer) + "\r\n\r\n";
         return (head + body).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** The idempotency key of a prompt's number. */
+    public static String idempotencyKey(long prompt) {
+        return KEY + prompt;
+    }
+
+    /** The number that the key belongs to; -1 for a key that is none of ours. */
+    public static long promptOf(String idempotencyKey) {
+        return idempotencyKey.startsWith(KEY) ? Long.parseLong(idempotencyKey.substring(KEY.length())) : -1;
     }
 
     /** As long as a prompt usually is. */
@@ -67,8 +102,7 @@ public final class Customers {
 
     /** A look at a task, or with {@code /stream} behind its id, its stream. */
     public byte[] get(long customer, String task) {
-        return ("GET /api/v1/tasks/" + task + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + key(customer)
-                        + "\r\n\r\n")
+        return ("GET /api/v1/tasks/" + task + " HTTP/1.1\r\nHost: localhost" + who(customer) + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -2,7 +2,6 @@ package io.apiinone.bench.machine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -20,10 +19,10 @@ public final class CpuMeter {
     private static final Set<Part> APART = EnumSet.of(Part.API, Part.WORKER, Part.FLOOR);
     private static final Pattern COMPILER = Pattern.compile("C[12] Compiler.*");
 
-    private final Supplier<Map<Part, Long>> programs;
+    private final Supplier<Map<Long, Part>> programs;
 
-    /** @param programs the process id of each part; {@link Part#POSTGRES} is the server's first process, whose children are looked at */
-    public CpuMeter(Supplier<Map<Part, Long>> programs) {
+    /** @param programs the part of each process id; {@link Part#POSTGRES} is the server's first process, whose children are looked at */
+    public CpuMeter(Supplier<Map<Long, Part>> programs) {
         this.programs = programs;
     }
 
@@ -31,36 +30,21 @@ public final class CpuMeter {
     public CpuReading read() {
         Map<Long, Long> processes = new HashMap<>();
         Map<Long, Part> parts = new HashMap<>();
-        Map<Part, Long> now = programs.get();
-        now.forEach((part, pid) -> ProcessTimes.of(pid).ifPresent(times -> {
-            long compilers = APART.contains(part) ? ProcessTimes.threads(pid, COMPILER.asMatchPredicate()) : 0;
-            processes.put(pid, times.own() - compilers);
-            parts.put(pid, part);
-            // No process has such an id.
-            processes.put(-pid, compilers);
-            parts.put(-pid, Part.COMPILERS);
-        }));
-        long postmaster = now.getOrDefault(Part.POSTGRES, 0L);
-        ProcessHandle.of(postmaster)
-                .ifPresent(server -> server.children()
-                        .mapToLong(ProcessHandle::pid)
-                        .forEach(pid -> {
-                            ProcessTimes.of(pid).ifPresent(times -> {
-                                processes.put(pid, times.own());
-                                parts.put(pid, Backend.part(title(pid)));
-                            });
-                        }));
-        long ended = ProcessTimes.of(postmaster).map(ProcessTimes::children).orElse(0L);
+        Map<Long, Part> now = programs.get();
+        Processes.withChildren(now)
+                .forEach((pid, part) -> ProcessTimes.of(pid).ifPresent(times -> {
+                    long compilers = APART.contains(part) ? ProcessTimes.threads(pid, COMPILER.asMatchPredicate()) : 0;
+                    processes.put(pid, times.own() - compilers);
+                    parts.put(pid, part);
+                    // No process has such an id.
+                    processes.put(-pid, compilers);
+                    parts.put(-pid, Part.COMPILERS);
+                }));
+        long ended = Processes.postmaster(now)
+                .flatMap(ProcessTimes::of)
+                .map(ProcessTimes::children)
+                .orElse(0L);
         return new CpuReading(processes, parts, ended, busy());
-    }
-
-    private static String title(long pid) {
-        try {
-            byte[] words = Files.readAllBytes(Path.of("/proc", Long.toString(pid), "cmdline"));
-            return new String(words, StandardCharsets.UTF_8).replace('\0', ' ');
-        } catch (IOException e) {
-            return "";
-        }
     }
 
     private static long busy() {

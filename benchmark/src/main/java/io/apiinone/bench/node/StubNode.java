@@ -29,7 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The node: {@code createTask}, {@code recordInfo}, callbacks and pictures of node41, and for the driver {@code POST
  * /stub/delay?from=300&to=300} in milliseconds, {@code GET /stub/finished} (end, microseconds since the epoch, and prompt, a line each
- * since the last change of the delay) and {@code GET /stub/refused} (callbacks that were not answered with 200).
+ * since the last change of the delay), {@code GET /stub/refused} (callbacks that were not answered with 200) and {@code POST
+ * /stub/release?per-second=25}: all jobs that have not ended do so from now on, one after the other. {@code GET /sandbox/jobs} is the
+ * sandbox's own, for the audit.
  */
 final class StubNode implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -43,6 +45,7 @@ final class StubNode implements AutoCloseable {
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final AtomicLong refused = new AtomicLong();
+    private final StubList list = new StubList();
     private @Nullable HttpServer server;
     private volatile Delay delay = new Delay(300, 300);
 
@@ -84,6 +87,12 @@ final class StubNode implements AutoCloseable {
                 case "/api/v1/jobs/recordInfo" -> send(exchange, "application/json", record(query(uri, "taskId")));
                 case "/stub/delay" -> send(exchange, "text/plain", delay(uri));
                 case "/stub/finished" -> send(exchange, "text/plain", text(finished()));
+                case "/stub/release" -> send(exchange, "text/plain", release(Long.parseLong(query(uri, "per-second"))));
+                case "/sandbox/jobs" ->
+                    send(
+                            exchange,
+                            "application/json",
+                            list.page(Long.parseLong(query(uri, "after")), Integer.parseInt(query(uri, "limit"))));
                 case "/stub/refused" -> send(exchange, "text/plain", text(refused.toString()));
                 default -> send(exchange, "image/png", picture);
             }
@@ -94,11 +103,30 @@ final class StubNode implements AutoCloseable {
         Instant now = Instant.now();
         Duration takes = delay.next();
         StubJob job = new StubJob(id(), JSON.readTree(exchange.getRequestBody()), now, now.plus(takes));
+        list.add(job);
+        begin(job, takes);
+        return records.accepted(job);
+    }
+
+    private void begin(StubJob job, Duration takes) {
         jobs.put(job.id(), job);
         if (!job.callbackUrl().isEmpty()) {
             var _ = clock.schedule(() -> callBack(job), takes.toNanos(), TimeUnit.NANOSECONDS);
         }
-        return records.accepted(job);
+    }
+
+    private byte[] release(long perSecond) {
+        Instant now = Instant.now();
+        long number = 0;
+        for (StubJob job : jobs.values()) {
+            if (!job.hasEnded(now)) {
+                Duration takes = Duration.ofSeconds(1).dividedBy(perSecond).multipliedBy(number++);
+                StubJob sooner = new StubJob(job.id(), job.request(), job.createdAt(), now.plus(takes));
+                list.replace(sooner);
+                begin(sooner, takes);
+            }
+        }
+        return text(Long.toString(number));
     }
 
     private static String id() {
@@ -112,6 +140,10 @@ final class StubNode implements AutoCloseable {
     }
 
     private void callBack(StubJob job) {
+        if (!jobs.getOrDefault(job.id(), job).endsAt().equals(job.endsAt())) {
+            // It was released, and has called back since.
+            return;
+        }
         long seconds = Instant.now().getEpochSecond();
         HttpRequest request = HttpRequest.newBuilder(URI.create(job.callbackUrl()))
                 .timeout(CALLBACK_PATIENCE)

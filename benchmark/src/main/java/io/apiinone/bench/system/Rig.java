@@ -1,11 +1,13 @@
 package io.apiinone.bench.system;
 
+import com.zaxxer.hikari.HikariDataSource;
 import io.apiinone.bench.Engine;
 import io.apiinone.bench.floor.FloorApplication;
 import io.apiinone.bench.machine.CpuMeter;
+import io.apiinone.bench.machine.Memory;
 import io.apiinone.bench.machine.Part;
 import io.apiinone.bench.node.StubApplication;
-import io.apiinone.standalone.StandaloneSettings;
+import io.apiinone.standalone.AdminMain;
 import io.apiinone.standalone.apart.Apart;
 import io.apiinone.standalone.apart.Engines;
 import io.apiinone.standalone.apart.OurPrograms;
@@ -20,6 +22,7 @@ import io.apiinone.standalone.part.Port;
 import io.apiinone.standalone.part.Ports;
 import io.apiinone.standalone.part.PostgresPart;
 import io.apiinone.standalone.part.TemporalPart;
+import io.apiinone.worker.admin.Surroundings;
 import io.apiinone.worker.temporal.NamespaceSetup;
 import io.temporal.api.workflowservice.v1.GetSystemInfoRequest;
 import io.temporal.serviceclient.OperatorServiceStubs;
@@ -30,10 +33,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.util.FileSystemUtils;
@@ -50,27 +55,20 @@ public final class Rig implements AutoCloseable {
     private static final Duration RETENTION = Duration.ofDays(3);
     private static final String CALLBACKS = "APIINONE_CALLBACK_BASEURL";
 
-    private static final List<String> LIMITS = List.of(
-            "posts.per-key",
-            "posts.per-account",
-            "posts.per-address",
-            "reads.per-key",
-            "reads.per-account",
-            "reads.per-address",
-            "tasks-in-flight",
-            "posts-at-once",
-            "reads-at-once");
-
     private final DataFolder data;
     private final Secrets secrets;
     private final Ports ports = Ports.anyFree().settled();
     private final int floorPort = Ports.anyFree().settled().of(Port.API);
     private final PostgresPart postgres;
     private final Map<Part, Program> programs = new EnumMap<>(Part.class);
+    private final RigSettings settings;
+    private volatile Ports secondPorts = ports;
+    private final Map<Part, Program> second = new EnumMap<>(Part.class);
     private final Thread hook = new Thread(this::killAll, "stop");
 
-    private Rig(DataFolder data) {
+    private Rig(DataFolder data, RigSettings settings) {
         this.data = data;
+        this.settings = settings;
         secrets = Secrets.of(data);
         postgres = new PostgresPart(data, secrets, ports);
         Runtime.getRuntime().addShutdownHook(hook);
@@ -82,11 +80,16 @@ public final class Rig implements AutoCloseable {
      * @param folder its data and logs; whatever is there is deleted first
      */
     public static Rig start(Engine engine, Path folder) throws IOException, InterruptedException {
+        return start(engine, folder, RigSettings.withoutLimits());
+    }
+
+    /** The same with other settings. */
+    public static Rig start(Engine engine, Path folder, RigSettings settings) throws IOException, InterruptedException {
         try (DataFolder old = DataFolder.open(folder)) {
             new Leftovers(old, line -> {}).stop();
         }
         FileSystemUtils.deleteRecursively(folder);
-        Rig rig = new Rig(DataFolder.open(folder));
+        Rig rig = new Rig(DataFolder.open(folder), settings);
         try {
             rig.launch(engine);
             return rig;
@@ -115,11 +118,6 @@ public final class Rig implements AutoCloseable {
     }
 
     private void startOurs() throws InterruptedException {
-        StandaloneSettings settings = StandaloneSettings.usual();
-        for (String limit : LIMITS) {
-            settings = settings.with("apiinone.limits." + limit, "0");
-        }
-        OurPrograms ours = new OurPrograms(settings, JVM, Rig::classPath, data, ports, secrets);
         start(
                 Part.NODE,
                 java(
@@ -131,15 +129,43 @@ public final class Rig implements AutoCloseable {
                                 "STUB_WEBHOOK_KEY",
                                 secrets.get(Secret.NODE_WEBHOOK_KEY)),
                         nodeUrl() + "/stub/refused"));
-        start(
-                Part.FLOOR,
-                java(
-                        Part.FLOOR,
-                        FloorApplication.class,
-                        Map.of("FLOOR_TEMPORAL", temporalTarget(), "FLOOR_PORT", Integer.toString(floorPort)),
-                        floorUrl() + "/"));
+        if (settings.floor()) {
+            start(
+                    Part.FLOOR,
+                    java(
+                            Part.FLOOR,
+                            FloorApplication.class,
+                            Map.of("FLOOR_TEMPORAL", temporalTarget(), "FLOOR_PORT", Integer.toString(floorPort)),
+                            floorUrl() + "/"));
+        }
+        OurPrograms ours = new OurPrograms(settings.standalone(), JVM, Rig::classPath, data, ports, secrets);
         start(Part.WORKER, ours.worker());
         start(Part.API, ours.api());
+    }
+
+    /** Starts one more worker and one more api; the node calls back each worker's own api. */
+    public void startSecond() throws InterruptedException {
+        Ports more = Ports.anyFree().settled();
+        secondPorts = ports.with(Port.API, more.of(Port.API))
+                .with(Port.API_MANAGEMENT, more.of(Port.API_MANAGEMENT))
+                .with(Port.WORKER_MANAGEMENT, more.of(Port.WORKER_MANAGEMENT));
+        OurPrograms ours =
+                new OurPrograms(settings.standalone(), JVM, Rig::classPath, data, secondPorts, secrets, "-2");
+        second.put(Part.WORKER, ours.worker());
+        second.put(Part.API, ours.api());
+        for (Program program : second.values()) {
+            program.start().awaitReady(Apart.PATIENCE);
+        }
+    }
+
+    /** {@code kill -9} for the second api or the second worker; it stays away. */
+    public void killSecond(Part part) {
+        Objects.requireNonNull(second.get(part)).kill();
+    }
+
+    /** Once it has been started. */
+    public int secondApiPort() {
+        return secondPorts.of(Port.API);
     }
 
     /** What its image has, and no other module's libraries: the worker, for one, has no login. */
@@ -204,12 +230,35 @@ public final class Rig implements AutoCloseable {
 
     /** Reads the processor time of every part; the driver is this process. */
     public CpuMeter meter() {
-        return new CpuMeter(() -> {
-            Map<Part, Long> pids = new EnumMap<>(Part.class);
-            programs.forEach((part, program) -> pids.put(part, program.pid()));
-            pids.put(Part.DRIVER, ProcessHandle.current().pid());
-            return pids;
-        });
+        return new CpuMeter(this::processes);
+    }
+
+    /** Resident memory of each part, MiB. */
+    public Map<Part, Double> memory() {
+        return Memory.of(processes());
+    }
+
+    private Map<Long, Part> processes() {
+        Map<Long, Part> processes = new HashMap<>();
+        for (Map<Part, Program> some : List.of(programs, second)) {
+            some.forEach((part, program) -> processes.put(program.pid(), part));
+        }
+        processes.put(ProcessHandle.current().pid(), Part.DRIVER);
+        return processes;
+    }
+
+    /** Where the audit finds the books, Temporal, the node's jobs and the pictures. */
+    public Surroundings surroundings() {
+        Surroundings usual = AdminMain.surroundings(secrets, ports, nodeUrl(), data.pictures());
+        return new Surroundings(
+                usual.booksUrl(),
+                usual.booksUser(),
+                usual.booksPassword(),
+                usual.temporalTarget(),
+                usual.namespace(),
+                usual.jobs(),
+                usual.storage(),
+                Surroundings.PRODUCTION_DEADLINE);
     }
 
     /** The API key of somebody new with this many credits. */
@@ -231,6 +280,19 @@ public final class Rig implements AutoCloseable {
     /** The books, to be looked at. */
     public JdbcClient books() {
         return JdbcClient.create(postgres.app());
+    }
+
+    /** The same as a source, which connects anew each time. */
+    public DataSource booksSource() {
+        return postgres.app();
+    }
+
+    /** So many connections to the books. */
+    public HikariDataSource booksPool(int connections) {
+        var pool = new HikariDataSource();
+        pool.setDataSource(postgres.app());
+        pool.setMaximumPoolSize(connections);
+        return pool;
     }
 
     /** Host and port. */
@@ -297,6 +359,7 @@ public final class Rig implements AutoCloseable {
     }
 
     private void killAll() {
+        second.values().stream().filter(Program::isAlive).forEach(Program::kill);
         for (Part part : List.of(Part.API, Part.WORKER, Part.FLOOR, Part.NODE, Part.TEMPORAL, Part.POSTGRES)) {
             Program program = programs.get(part);
             if (program != null && program.isAlive()) {

@@ -45,13 +45,13 @@ class ConnectionTest {
         List<String> answers = List.of(
                 "HTTP/1.1 202 \r\nContent-Length: 5\r\n\r\nh\u00e9lo",
                 "HTTP/1.1 200 \r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\na\r\n0123456789\r\n0\r\n\r\n",
-                "HTTP/1.1 503 \r\nConnection: close\r\nContent-Length: 2\r\n\r\nno",
+                "HTTP/1.1 503 \r\nConnection: close\r\nRetry-After: 4\r\nContent-Length: 2\r\n\r\nno",
                 "HTTP/1.1 204 \r\n\r\n");
         try (ServerSocket server = server(answers);
                 Connection connection = new Connection(server.getLocalPort())) {
             assertThat(connection.send(REQUEST)).isEqualTo(new Connection.Answer(202, "h\u00e9lo"));
             assertThat(connection.send(REQUEST)).isEqualTo(new Connection.Answer(200, "abc0123456789"));
-            assertThat(connection.send(REQUEST)).isEqualTo(new Connection.Answer(503, "no"));
+            assertThat(connection.send(REQUEST)).isEqualTo(new Connection.Answer(503, "no", 4));
             assertThat(connection.send(REQUEST)).isEqualTo(new Connection.Answer(204, ""));
         }
     }

@@ -82,4 +82,11 @@ class ProcessTimesTest {
                 .isEqualTo(Map.of(Part.API, 300.0, Part.BOOKS, 90.0, Part.POSTGRES, 10.0 + 30.0));
         assertThat(after.foreignSince(before)).isEqualTo(1000 - 300 - 90 - 40);
     }
+
+    @Test
+    void readsResidentMemory() {
+        assertThat(Memory.mebibytes("Pss:              524288 kB")).isEqualTo(512);
+        long me = ProcessHandle.current().pid();
+        assertThat(Memory.of(Map.of(me, Part.DRIVER)).get(Part.DRIVER)).isGreaterThan(10);
+    }
 }

@@ -137,4 +137,17 @@ class StubNodeTest {
             throw new AssertionError(e);
         }
     }
+
+    @Test
+    void endsWhatItIsToldToAndListsAllThatItEverTook() throws Exception {
+        ask("/stub/delay?from=600000&to=600000");
+        String first = Objects.requireNonNull(submit().nodeTaskId());
+        submit();
+        String jobs = ask("/sandbox/jobs?after=0&limit=1");
+        assertThat(jobs).contains(first, "/callbacks/node41/" + TASK, "generating", "\"next\":1");
+        assertThat(called).isNotDone();
+        assertThat(ask("/stub/release?per-second=100")).isEqualTo("2");
+        called.get(20, TimeUnit.SECONDS);
+        assertThat(ask("/sandbox/jobs?after=0&limit=1000")).contains("success", "\"next\":null");
+    }
 }

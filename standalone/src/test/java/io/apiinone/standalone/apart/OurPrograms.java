@@ -30,6 +30,7 @@ public final class OurPrograms {
     private final List<String> jvm;
     private final Function<Piece, String> classPath;
     private final Wiring wiring;
+    private final String suffix;
 
     OurPrograms(DataFolder data, Ports ports, Secrets secrets) {
         this(StandaloneSettings.usual(), SMALL, piece -> OurJars.classPath(), data, ports, secrets);
@@ -47,6 +48,24 @@ public final class OurPrograms {
             DataFolder data,
             Ports ports,
             Secrets secrets) {
+        this(settings, jvm, classPath, data, ports, secrets, "");
+    }
+
+    /**
+     * The same for one more of each beside the first ones.
+     *
+     * @param ports those of the system, with others for the programs that are made here
+     * @param suffix tells their names and logs from the first ones'
+     */
+    public OurPrograms(
+            StandaloneSettings settings,
+            List<String> jvm,
+            Function<Piece, String> classPath,
+            DataFolder data,
+            Ports ports,
+            Secrets secrets,
+            String suffix) {
+        this.suffix = suffix;
         this.data = data;
         this.ports = ports;
         this.secrets = secrets;
@@ -87,6 +106,7 @@ public final class OurPrograms {
     }
 
     private Program program(Piece piece, Class<?> main, Map<String, String> environment, String ready) {
+        String name = piece.word() + suffix;
         List<String> java = new ArrayList<>();
         java.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         java.addAll(jvm);
@@ -95,14 +115,14 @@ public final class OurPrograms {
                 "-Xshare:auto",
                 "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED",
-                "-Dapiinone.log=" + data.log(piece.word())));
+                "-Dapiinone.log=" + data.log(name)));
         List<String> command = new ArrayList<>(java);
         if (piece != Piece.SANDBOX) {
             command.addAll(OurJars.cache(piece, java, environment, main));
         }
         command.addAll(List.of("-cp", classPath.apply(piece), main.getName()));
-        Path output = data.log(piece.word()).resolveSibling(piece.word() + ".out");
-        return new Program(piece.word(), command, environment, output, Probe.page(ready));
+        Path output = data.log(name).resolveSibling(name + ".out");
+        return new Program(name, command, environment, output, Probe.page(ready));
     }
 
     /** {@code apiinone.node.api-key} is {@code APIINONE_NODE_APIKEY}. */

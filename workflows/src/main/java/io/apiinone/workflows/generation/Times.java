@@ -52,6 +52,24 @@ public record Times(
             Duration.ofMinutes(30),
             Duration.ofMinutes(15));
 
+    /**
+     * For a node that calls back reliably and takes minutes, with many thousands of tasks at it at once: each poll costs as much as a
+     * small task, so polling begins late and goes on slowly.
+     */
+    public static final Times PATIENT = new Times(
+            PRODUCTION.submitHttp(),
+            PRODUCTION.submitStartToClose(),
+            Duration.ofMinutes(2),
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            PRODUCTION.retryFirst(),
+            PRODUCTION.retryMax(),
+            PRODUCTION.notAccepted(),
+            PRODUCTION.unknownSubmit(),
+            PRODUCTION.lostGrace(),
+            PRODUCTION.whole(),
+            PRODUCTION.copy());
+
     /** For the sandbox node, whose jobs take seconds. */
     public static final Times QUICK = new Times(
             Duration.ofSeconds(20),

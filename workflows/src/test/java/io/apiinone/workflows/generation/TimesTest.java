@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which waits make sense beside each other. */
 class TimesTest {
-    static final Times[] SETS = {Times.PRODUCTION, Times.QUICK};
+    static final Times[] SETS = {Times.PRODUCTION, Times.PATIENT, Times.QUICK};
 
     private static Times submitting(Duration http, Duration startToClose) {
         Duration second = Duration.ofSeconds(1);

@@ -1,0 +1,137 @@
+package io.apiinone.bench.scale;
+
+import io.apiinone.bench.load.Connection;
+import io.apiinone.bench.load.Customers;
+import io.apiinone.bench.load.Load;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Customers that each post, repeat the request with its idempotency key at another api until they have an answer, remember what they
+ * were told, and post again.
+ */
+final class SureCustomers implements Load {
+    private static final long PAUSE_MILLIS = 250;
+    private static final int MOST_TRIES = 1000;
+
+    private final List<Integer> ports;
+    private final Customers customers;
+    private final Promises promises;
+    private final String prefer;
+    private final long most;
+    private final AtomicLong begun = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
+    private final AtomicLong failed = new AtomicLong();
+    private final AtomicLong repeated = new AtomicLong();
+    private final List<Thread> threads = new ArrayList<>();
+    private volatile boolean going;
+
+    /**
+     * @param ports of the apis; each customer begins at one of them
+     * @param prefer the {@code Prefer} header's value: {@code wait=60} for customers that wait for the end, or empty
+     * @param most of all requests together
+     */
+    SureCustomers(List<Integer> ports, Customers customers, Promises promises, String prefer, long most) {
+        this.ports = List.copyOf(ports);
+        this.customers = customers;
+        this.promises = promises;
+        this.prefer = prefer;
+        this.most = most;
+    }
+
+    @Override
+    public void begin(int clients) {
+        going = true;
+        for (int i = 0; i < clients; i++) {
+            int number = i;
+            threads.add(Thread.ofVirtual().start(() -> serve(number)));
+        }
+    }
+
+    private void serve(int number) {
+        int port = number % ports.size();
+        Connection connection = new Connection(ports.get(port));
+        while (going && begun.incrementAndGet() <= most) {
+            long prompt = customers.next();
+            byte[] request = customers.post(prompt, prompt, prefer, "");
+            int tries = 0;
+            while (!answered(connection, request, prompt) && ++tries < MOST_TRIES) {
+                repeated.incrementAndGet();
+                close(connection);
+                port = (port + 1) % ports.size();
+                connection = new Connection(ports.get(port));
+                pause();
+            }
+            if (tries == MOST_TRIES) {
+                failed.incrementAndGet();
+            }
+        }
+        close(connection);
+    }
+
+    private boolean answered(Connection connection, byte[] request, long prompt) {
+        try {
+            Connection.Answer answer = connection.send(request);
+            if (answer.status() != 200 && answer.status() != 202) {
+                return false;
+            }
+            promises.told(prompt, answer.task().orElseThrow());
+            (prefer.isEmpty() || answer.body().contains("\"status\":\"completed\"") ? done : failed).incrementAndGet();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void close(Connection connection) {
+        try {
+            connection.close();
+        } catch (IOException e) {
+            // It is gone in any case.
+        }
+    }
+
+    @Override
+    public long done() {
+        return done.get();
+    }
+
+    @Override
+    public long failed() {
+        return failed.get();
+    }
+
+    /** How many requests were sent again. */
+    long repeated() {
+        return repeated.get();
+    }
+
+    @Override
+    public void end() throws InterruptedException {
+        going = false;
+        awaitAll();
+    }
+
+    /** Returns when all that were wished for are answered. */
+    void awaitAll() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        threads.clear();
+    }
+
+    @Override
+    public List<String> latest() {
+        return List.of();
+    }
+}
