@@ -11,7 +11,9 @@ begin
     union all
     select new.account_id, new.mode, v_type, v_event, new.id, e.id, null
     from webhook_endpoint e
-    where e.account_id = new.account_id and e.mode = new.mode and e.enabled and v_type = any (e.events);
+    where e.account_id = new.account_id and e.mode = new.mode and e.enabled and v_type = any (e.events)
+      -- None that is enabled is deleted; this says so to the index, which holds the others only.
+      and e.disabled_reason is distinct from 'deleted';
     return null;
 end
 $$;

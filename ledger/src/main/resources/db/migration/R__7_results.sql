@@ -57,11 +57,12 @@ create or replace function expire_copies(p_most integer) returns setof text
 language plpgsql security definer set search_path = books, pg_temp as $$
 begin
     update result_copy set state = 'expired'
-    where (task_id, n) in (
-        select task_id, n from result_copy
+    -- An array, and not a join: how many there are is not known when it is planned, and a join would be made for a tenth of them.
+    where key = any(array(
+        select key from result_copy
         -- A link may be followed until the last second, and a download takes a while.
         where state in ('copying', 'stored') and expires_at < clock_timestamp() - interval '1 hour'
-        order by expires_at limit p_most for no key update skip locked);
+        order by expires_at limit p_most for no key update skip locked));
     return query select key from result_copy where state = 'expired' order by expires_at limit p_most;
 end
 $$;

@@ -47,11 +47,12 @@ create or replace function expire_files(p_most integer) returns setof text
 language plpgsql security definer set search_path = books, pg_temp as $$
 begin
     update file set state = 'expired'
-    where id in (
+    -- As with copies, an array.
+    where id = any(array(
         select id from file
         -- As with copies: a download that began in the last second may end.
         where state in ('storing', 'stored') and expires_at < clock_timestamp() - interval '1 hour'
-        order by expires_at limit p_most for no key update skip locked);
+        order by expires_at limit p_most for no key update skip locked));
     return query select key from file where state = 'expired' order by expires_at limit p_most;
 end
 $$;

@@ -21,6 +21,7 @@ grant execute on function
     sign_up_with_password, open_session, touch_session, end_session, forget_sessions, rehash_password, change_password,
     ask_for_letter, claim_letter, letter_sent, verify_address, reset_password
     to apiinone_app;
+grant execute on function id_at, sum_charges to apiinone_app;
 grant insert on callback, event to apiinone_app;
 grant update (revoked_at, last_used_at, name, credits_per_day, credits_in_total) on api_key to apiinone_app;
 grant update (status) on account to apiinone_app;

@@ -3,6 +3,7 @@ package io.apiinone.worker;
 import io.apiinone.activities.result.CleanUp;
 import io.apiinone.activities.result.CopyMetrics;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.credit.Credits;
 import io.apiinone.ledger.webhook.Deliveries;
 import io.apiinone.storage.PictureStore;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Every worker removes pictures, and bodies and logs of webhooks, whose time is over. What is due stands in the books, so no round that
- * fails is missed. Beside that it counts the copies that are waited for.
+ * fails is missed. Beside that it sums up what was charged, and counts the copies that are waited for.
  */
 @Configuration(proxyBeanMethods = false)
 class CleanUpSchedule {
@@ -30,6 +31,12 @@ class CleanUpSchedule {
     /** Deliveries in one transaction. */
     private static final int MOST = 500;
 
+    /** No move lasts as long: the app's statements end after five seconds. */
+    private static final Duration SETTLED_DOWN = Duration.ofMinutes(5);
+
+    /** Quarters of an hour in one transaction. */
+    private static final int MOST_QUARTERS = 8;
+
     @Bean(destroyMethod = "shutdownNow")
     static ScheduledExecutorService cleanUpClock(
             Books books, PictureStore store, CopyMetrics metrics, WorkerSettings settings) {
@@ -42,6 +49,7 @@ class CleanUpSchedule {
                 clock,
                 () -> forget(books.deliveries(), settings.webhooks().retention()),
                 "old deliveries could not be removed");
+        every(EVERY, clock, () -> sumUp(books.credits()), "charges could not be summed up");
         every(BETWEEN_COUNTS, clock, () -> metrics.waiting(books.copies().waiting()), "copies could not be counted");
         return clock;
     }
@@ -50,6 +58,13 @@ class CleanUpSchedule {
         int forgotten = MOST;
         while (forgotten == MOST) {
             forgotten = deliveries.forget(retention, MOST);
+        }
+    }
+
+    private static void sumUp(Credits credits) {
+        int summed = MOST_QUARTERS;
+        while (summed == MOST_QUARTERS) {
+            summed = credits.sumCharges(SETTLED_DOWN, MOST_QUARTERS);
         }
     }
 

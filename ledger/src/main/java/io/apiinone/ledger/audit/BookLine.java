@@ -66,6 +66,17 @@ enum BookLine {
                   (coalesce(e.granted, 0), coalesce(e.held, 0), coalesce(e.charged, 0),
                    coalesce(e.granted - e.held - e.charged, 0))"""),
 
+    /** They are what the use per day is told from. */
+    CHARGES("charges summed up ≠ entries", AccountId::new, """
+            select account_id as id, mode as note
+            from (
+                select account_id, mode, sum(credits) as credits, count(*) as tasks from entry
+                where kind = 'SETTLE' and at < (select until from charges_summed) group by account_id, mode) e
+            full join (
+                select account_id, mode, max(credits) as credits, max(tasks) as tasks from charged_until
+                group by account_id, mode) s using (account_id, mode)
+            where (e.credits, e.tasks) is distinct from (s.credits, s.tasks)"""),
+
     KEY_COUNTERS("API keys whose counter ≠ reserved − refunded", KeyId::new, """
             select k.id, 'counted ' || k.spent_in_total || ', entries say ' || coalesce(e.spent, 0) as note
             from api_key k left join (

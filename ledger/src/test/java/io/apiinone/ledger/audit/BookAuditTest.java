@@ -182,6 +182,16 @@ class BookAuditTest {
     }
 
     @Test
+    void findsAChargeThatIsNotSummedUp() throws SQLException {
+        settled();
+        DAMAGE.plant(
+                "insert into charges_summed (until) values (date_bin('15 min', now(), '2000-01-01Z') + interval '15 min')",
+                Map.of());
+
+        assertThat(found()).isEqualTo(Map.of("charges summed up ≠ entries", List.of(account.id() + " (live)")));
+    }
+
+    @Test
     void findsABalanceThatIsNotTheSumOfItsEntries() throws SQLException {
         settled();
         balance("available = available + 1, granted = granted + 1");

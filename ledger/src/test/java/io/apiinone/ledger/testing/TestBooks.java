@@ -82,6 +82,16 @@ public final class TestBooks implements AutoCloseable {
         return TestServer.only().superuser();
     }
 
+    /** The same, in this database. */
+    public DataSource superuserHere() {
+        return TestServer.only().superuser(database);
+    }
+
+    /** More connections with the application's role, made from now on; close them. */
+    public HikariDataSource newPool(int connections) {
+        return pool(Schema.APP, connections);
+    }
+
     /** For settings of an application under test. */
     public String url() {
         return TestServer.only().url(database);

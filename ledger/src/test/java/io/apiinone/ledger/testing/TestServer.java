@@ -35,6 +35,10 @@ final class TestServer {
         return postgres.getPostgresDatabase();
     }
 
+    DataSource superuser(String database) {
+        return postgres.getDatabase("postgres", database);
+    }
+
     String url(String database) {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
     }
