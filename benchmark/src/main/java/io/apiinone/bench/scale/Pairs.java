@@ -91,23 +91,34 @@ final class Pairs implements Scale {
                 "requests sent again",
                 "not completed within their wait");
         load.begin(settings.clients());
-        part(table, "both are there", load);
+        Totals totals = part(table, "both are there", load, Totals.of(load));
         rig.killSecond(Part.API);
-        part(table, "one api is killed", load);
+        totals = part(table, "one api is killed", load, totals);
         rig.killSecond(Part.WORKER);
-        part(table, "one worker is killed, too", load);
+        totals = part(table, "one worker is killed, too", load, totals);
         load.end();
         Duration drained = new Proof(rig).awaitEnds(PATIENCE);
         Tool.say("  all ended %d s after the last request".formatted(drained.toSeconds()));
-        table.row("nobody asks any more, all ended after " + drained.toSeconds() + " s", "", "", "");
+        row(table, "the last requests are answered", Totals.of(load), totals);
         return table;
     }
 
-    private void part(Table table, String name, SureCustomers load) throws InterruptedException {
-        long done = load.done();
-        long repeated = load.repeated();
-        long failed = load.failed();
+    /** What all customers have seen so far. */
+    private record Totals(long done, long repeated, long failed) {
+        private static Totals of(SureCustomers load) {
+            return new Totals(load.done(), load.repeated(), load.failed());
+        }
+    }
+
+    /** @param before what was counted until the last kill, as its victims' customers ask again within the same millisecond */
+    private Totals part(Table table, String name, SureCustomers load, Totals before) throws InterruptedException {
         Thread.sleep(settings.time());
-        table.row(name, load.done() - done, load.repeated() - repeated, load.failed() - failed);
+        Totals now = Totals.of(load);
+        row(table, name, now, before);
+        return now;
+    }
+
+    private static void row(Table table, String name, Totals now, Totals before) {
+        table.row(name, now.done() - before.done(), now.repeated() - before.repeated(), now.failed() - before.failed());
     }
 }
