@@ -65,7 +65,9 @@ final class RareCalls {
                 request("accept another", () -> generations.accept(disowned)),
                 request("disown a task", () -> check(books.tasks().disown(disowned, "not told", "api"), id)),
                 request("task of a callback", () -> check(books.tasks().find(id).isPresent(), id)),
-                request("tasks by id", () -> check(books.tasks().findAll(List.of(id)).size() == 1, id)),
+                request(
+                        "tasks by id",
+                        () -> check(books.tasks().findAll(List.of(id)).size() == 1, id)),
                 request("node of a task", () -> check(books.tasks().nodeOf(id).isPresent(), id)),
                 run("reserve", () -> books.credits().reserve(id, RUN)),
                 run("revoke an attempt", () -> books.attempts().revoke(id, 1, NODE)),
@@ -91,24 +93,40 @@ final class RareCalls {
                 request(
                         "grant",
                         () -> books.credits()
-                                .grant(subject.account(), Mode.LIVE, 5, UUID.randomUUID().toString(), "test", null)),
+                                .grant(
+                                        subject.account(),
+                                        Mode.LIVE,
+                                        5,
+                                        UUID.randomUUID().toString(),
+                                        "test",
+                                        null)),
                 request("goodwill", () -> books.credits().goodwill(task, 1, "sorry", "operator")),
                 request(
                         "top up test credits",
-                        () -> check(books.credits().topUpTest(subject.account(), 1, NO_MOST).isPresent(), task)));
+                        () -> check(
+                                books.credits()
+                                        .topUpTest(subject.account(), 1, NO_MOST)
+                                        .isPresent(),
+                                task)));
     }
 
     private List<Call> accounts() {
         Made<AccountId> account = new Made<>();
         ApiKeySecret secret = ApiKeySecret.generate(Mode.LIVE, new SecureRandom());
         return List.of(
-                request("open an account", () -> account.set(books.accounts().open("another", 5).id())),
+                request(
+                        "open an account",
+                        () -> account.set(books.accounts().open("another", 5).id())),
                 request("add a key", () -> books.keys().add(account.get(), secret, "another", KeyCaps.NONE)),
                 request("suspend an account", () -> books.accounts().suspend(account.get())),
                 request("resume an account", () -> books.accounts().resume(account.get())),
                 request(
                         "sign up",
-                        () -> check(books.accounts().signUp(new SignUp("new", address(), 5, 5)).isPresent(), account)));
+                        () -> check(
+                                books.accounts()
+                                        .signUp(new SignUp("new", address(), 5, 5))
+                                        .isPresent(),
+                                account)));
     }
 
     private List<Call> signIns() {
@@ -121,17 +139,25 @@ final class RareCalls {
                         () -> account.set(books.signIns()
                                 .signUp(new NewSignIn("new", address(), "{none}1", 0, 5, 5))
                                 .orElseThrow())),
-                request("sign-in of an account", () -> signIn.set(books.signIns().find(account.get()).orElseThrow())),
+                request(
+                        "sign-in of an account",
+                        () -> signIn.set(books.signIns().find(account.get()).orElseThrow())),
                 request("hash a password anew", () -> books.signIns().rehash(signIn.get(), "{none}1")),
                 request(
                         "change a password",
                         () -> check(books.signIns().changePassword(signIn.get(), "{none}1", null), account)),
                 request("ask for a letter", () -> books.letters().ask(account.get(), LetterPurpose.VERIFICATION)),
-                request("claim a letter", () -> letter.set(books.letters().claim().orElseThrow())),
+                request(
+                        "claim a letter",
+                        () -> letter.set(books.letters().claim().orElseThrow())),
                 request("a letter was sent", () -> books.letters().sent(letter.get())),
-                request("verify an address", () -> check(books.letters().verify(letter.get().token()), account)),
+                request(
+                        "verify an address",
+                        () -> check(books.letters().verify(letter.get().token()), account)),
                 request("ask for a reset", () -> books.letters().ask(account.get(), LetterPurpose.RESET)),
-                request("claim a reset", () -> letter.set(books.letters().claim().orElseThrow())),
+                request(
+                        "claim a reset",
+                        () -> letter.set(books.letters().claim().orElseThrow())),
                 request(
                         "reset a password",
                         () -> check(books.letters().reset(letter.get().token(), "{none}2"), account)));
@@ -161,9 +187,17 @@ final class RareCalls {
                         () -> books.endpoints().rotateAccountSecret(subject.owner(), Duration.ofDays(1))),
                 request(
                         "test an endpoint",
-                        () -> check(books.deliveryLog().test(subject.owner(), endpoint.get()).isPresent(), endpoint)),
-                request("send a webhook again", () -> books.deliveryLog().resend(subject.owner(), subject.middleDelivery())),
-                request("delete an endpoint", () -> check(books.endpoints().delete(subject.owner(), endpoint.get()), endpoint)));
+                        () -> check(
+                                books.deliveryLog()
+                                        .test(subject.owner(), endpoint.get())
+                                        .isPresent(),
+                                endpoint)),
+                request(
+                        "send a webhook again",
+                        () -> books.deliveryLog().resend(subject.owner(), subject.middleDelivery())),
+                request(
+                        "delete an endpoint",
+                        () -> check(books.endpoints().delete(subject.owner(), endpoint.get()), endpoint)));
     }
 
     private static String address() {
