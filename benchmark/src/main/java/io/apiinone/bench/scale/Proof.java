@@ -55,6 +55,13 @@ final class Proof {
                 .single();
     }
 
+    /** How many have not begun. */
+    long queued() {
+        return books.sql("select count(*) from task where status = 'queued'")
+                .query(Long.class)
+                .single();
+    }
+
     /** Waits until all have ended; what has not by then is found by {@link #of}. */
     Duration awaitEnds(Duration patience) throws InterruptedException {
         long begin = System.nanoTime();

@@ -50,7 +50,7 @@ record ScaleSettings(
                 number("times", 5),
                 property("pace", "on").equals("on"),
                 property("waits", "patient"),
-                number("release", 25),
+                number("release", 10),
                 Path.of(property("out", "target/report")));
     }
 
