@@ -1,10 +1,9 @@
 package io.apiinone.bench.scale;
 
 import io.apiinone.bench.load.Connection;
+import io.apiinone.bench.load.Crowd;
 import io.apiinone.bench.load.Customers;
-import io.apiinone.bench.load.Load;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -12,7 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  * Customers that each post, repeat the request with its idempotency key at another api until they have an answer, remember what they
  * were told, and post again.
  */
-final class SureCustomers implements Load {
+final class SureCustomers extends Crowd {
     private static final long PAUSE_MILLIS = 250;
     private static final int MOST_TRIES = 1000;
 
@@ -22,11 +21,7 @@ final class SureCustomers implements Load {
     private final String prefer;
     private final long most;
     private final AtomicLong begun = new AtomicLong();
-    private final AtomicLong done = new AtomicLong();
-    private final AtomicLong failed = new AtomicLong();
     private final AtomicLong repeated = new AtomicLong();
-    private final List<Thread> threads = new ArrayList<>();
-    private volatile boolean going;
 
     /**
      * @param ports of the apis; each customer begins at one of them
@@ -42,18 +37,10 @@ final class SureCustomers implements Load {
     }
 
     @Override
-    public void begin(int clients) {
-        going = true;
-        for (int i = 0; i < clients; i++) {
-            int number = i;
-            threads.add(Thread.ofVirtual().start(() -> serve(number)));
-        }
-    }
-
-    private void serve(int number) {
+    protected void serve(int number) {
         int port = number % ports.size();
         Connection connection = new Connection(ports.get(port));
-        while (going && begun.incrementAndGet() <= most) {
+        while (isGoing() && begun.incrementAndGet() <= most) {
             long prompt = customers.next();
             byte[] request = customers.post(prompt, prompt, prefer, "");
             int tries = 0;
@@ -65,7 +52,7 @@ final class SureCustomers implements Load {
                 pause();
             }
             if (tries == MOST_TRIES) {
-                failed.incrementAndGet();
+                sawFailure();
             }
         }
         close(connection);
@@ -78,7 +65,11 @@ final class SureCustomers implements Load {
                 return false;
             }
             promises.told(prompt, answer.task().orElseThrow());
-            (prefer.isEmpty() || answer.body().contains("\"status\":\"completed\"") ? done : failed).incrementAndGet();
+            if (prefer.isEmpty() || answer.body().contains("\"status\":\"completed\"")) {
+                sawEnd();
+            } else {
+                sawFailure();
+            }
             return true;
         } catch (IOException e) {
             return false;
@@ -101,33 +92,9 @@ final class SureCustomers implements Load {
         }
     }
 
-    @Override
-    public long done() {
-        return done.get();
-    }
-
-    @Override
-    public long failed() {
-        return failed.get();
-    }
-
     /** How many requests were sent again. */
     long repeated() {
         return repeated.get();
-    }
-
-    @Override
-    public void end() throws InterruptedException {
-        going = false;
-        awaitAll();
-    }
-
-    /** Returns when all that were wished for are answered. */
-    void awaitAll() throws InterruptedException {
-        for (Thread thread : threads) {
-            thread.join();
-        }
-        threads.clear();
     }
 
     @Override
