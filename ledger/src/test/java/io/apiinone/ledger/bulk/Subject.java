@@ -50,7 +50,7 @@ public record Subject(
                 key.id(),
                 key.secret(),
                 "account0@mail.example",
-                new EndpointId(first(jdbc, "webhook_endpoint", account, "true")),
+                new EndpointId(first(jdbc, "webhook_endpoint", account, "enabled")),
                 jdbc.sql("""
                                 select created_at, id from task where account_id = :account and mode = 'live'
                                   and created_at < now() - interval '200 days' order by created_at desc, id desc limit 1""")
