@@ -19,6 +19,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
 
 /** An api of its own process but for the JVM: ports of its own, books that it is given, and a fake engine. */
 public final class TestApi implements AutoCloseable {
@@ -62,6 +63,9 @@ public final class TestApi implements AutoCloseable {
             "console.letters-per-address",
             "console.letters-per-email");
 
+    private static final String DISPATCH = "apiinone.webhooks.dispatch-interval";
+    private static final String NEVER = "1h";
+
     private final HttpClient http = HttpClient.newHttpClient();
     private final ConfigurableApplicationContext context;
     private volatile @Nullable DocumentCheck document;
@@ -75,7 +79,7 @@ public final class TestApi implements AutoCloseable {
         return Shared.API;
     }
 
-    /** Starts an api over these books, with a starter that sleeps and these settings on top, as {@code name=value}. */
+    /** Starts an api over these books, with a starter and a dispatcher that sleep and these settings on top, as {@code name=value}. */
     public static TestApi over(TestBooks books, String... settings) {
         return at(books.url(), settings);
     }
@@ -118,7 +122,7 @@ public final class TestApi implements AutoCloseable {
         all.put("apiinone.openai.patience", "3s");
         all.put("apiinone.webhooks.secret", WEBHOOK_SECRET);
         all.put("apiinone.webhooks.private-hosts", HOOK_HOST);
-        all.put("apiinone.webhooks.dispatch-interval", "1h");
+        all.put(DISPATCH, NEVER);
         // Tests that are about limits set their own.
         all.put("apiinone.limits.tasks-in-flight", Integer.toString(MOST_IN_FLIGHT));
         all.put("apiinone.test-node.name", TEST_NODE);
@@ -129,18 +133,18 @@ public final class TestApi implements AutoCloseable {
         }
         SpringApplication application = ApiApplication.application();
         application.addPrimarySources(List.of(beans));
-        return new TestApi(application.run(all.entrySet().stream()
+        ConfigurableApplicationContext context = application.run(all.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
-                .toArray(String[]::new)));
+                .toArray(String[]::new));
+        if (NEVER.equals(all.get(DISPATCH))) {
+            // Each promise would wake it.
+            context.getBean("dispatcher", Lifecycle.class).stop();
+        }
+        return new TestApi(context);
     }
 
     public FakeEngine engine() {
         return context.getBean(FakeEngine.class);
-    }
-
-    /** What the dispatcher started. */
-    public FakeDeliveries deliveries() {
-        return context.getBean(FakeDeliveries.class);
     }
 
     /** The clock of the limits: it stands until it is told otherwise. */

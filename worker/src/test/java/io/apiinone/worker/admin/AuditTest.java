@@ -77,7 +77,7 @@ class AuditTest {
         Answer answer = audit();
         assertThat(answer.nonZero()).isEmpty();
         assertThat(answer.status()).isEqualTo(0);
-        assertThat(answer.json().path("lines").size()).isEqualTo(17);
+        assertThat(answer.json().path("lines").size()).isEqualTo(18);
     }
 
     @Test
