@@ -60,8 +60,9 @@ begin
     -- An array, and not a join: how many there are is not known when it is planned, and a join would be made for a tenth of them.
     where key = any(array(
         select key from result_copy
-        -- A link may be followed until the last second, and a download takes a while.
-        where state in ('copying', 'stored') and expires_at < clock_timestamp() - interval '1 hour'
+        -- A link may be followed until the last second, and a download takes a while. Not clock_timestamp(), which is another one for
+        -- each row, so that the index could not say where to stop: all copies that are kept would be read.
+        where state in ('copying', 'stored') and expires_at < now() - interval '1 hour'
         order by expires_at limit p_most for no key update skip locked));
     return query select key from result_copy where state = 'expired' order by expires_at limit p_most;
 end

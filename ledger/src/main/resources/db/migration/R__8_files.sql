@@ -50,8 +50,8 @@ begin
     -- As with copies, an array.
     where id = any(array(
         select id from file
-        -- As with copies: a download that began in the last second may end.
-        where state in ('storing', 'stored') and expires_at < clock_timestamp() - interval '1 hour'
+        -- As with copies: a download that began in the last second may end; and one moment for all rows.
+        where state in ('storing', 'stored') and expires_at < now() - interval '1 hour'
         order by expires_at limit p_most for no key update skip locked));
     return query select key from file where state = 'expired' order by expires_at limit p_most;
 end
