@@ -108,7 +108,7 @@ public final class HttpNodeActivities implements NodeActivities {
         RecordReading reading = nodes.recordInfo(task, id, LOOK);
         books.attempts().polled(task, id, Polls.word(reading));
         ActivityInfo info = Activity.getExecutionContext().getInfo();
-        Duration pause = Polls.pause(order, info.getAttempt());
+        Duration pause = Polls.within(left(info), Polls.pause(order, info.getAttempt()));
         return switch (reading) {
             case RecordReading.Succeeded(List<String> urls) -> NodeAnswer.succeeded(id, urls);
             case RecordReading.Failed failed -> failed(task, id, failed);
@@ -126,6 +126,12 @@ public final class HttpNodeActivities implements NodeActivities {
             case RecordReading.Unclear unclear ->
                 throw Polls.later(metrics.unclear(unclear).detail(), pause);
         };
+    }
+
+    /** By Temporal's clock, from the begin of this look. */
+    private static Duration left(ActivityInfo info) {
+        return info.getScheduleToCloseTimeout()
+                .minusMillis(info.getCurrentAttemptScheduledTimestamp() - info.getScheduledTimestamp());
     }
 
     /** Any picture wins; then whatever still lives; then a proven failure. */

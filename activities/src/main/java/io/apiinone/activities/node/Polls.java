@@ -40,6 +40,16 @@ final class Polls {
                 Math.round(bounded * ThreadLocalRandom.current().nextDouble(0.8, 1.2)));
     }
 
+    /**
+     * A pause that Temporal grants: with one that is longer than what is left, it would end the polling now, and the task minutes before its
+     * deadline. Half of what is left comes near to the deadline in a few looks.
+     *
+     * @param left until the activity's own deadline; zero or less for one that has none
+     */
+    static Duration within(Duration left, Duration pause) {
+        return left.isPositive() && pause.compareTo(left) >= 0 ? left.dividedBy(2) : pause;
+    }
+
     /** One word for the attempt's row. */
     static String word(RecordReading reading) {
         return switch (reading) {

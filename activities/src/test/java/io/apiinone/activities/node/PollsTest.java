@@ -83,4 +83,13 @@ class PollsTest {
         assertThat(Polls.word(new RecordReading.Missing("code 422"))).isEqualTo("missing");
         assertThat(Polls.word(new RecordReading.Unclear("code 429", false))).isEqualTo("code 429");
     }
+
+    @Test
+    void aPauseBeyondTheDeadlineIsHalfOfWhatIsLeft() {
+        Duration pause = Duration.ofMinutes(5);
+        assertThat(Polls.within(Duration.ofMinutes(6), pause)).isEqualTo(pause);
+        assertThat(Polls.within(Duration.ofMinutes(5), pause)).isEqualTo(Duration.ofSeconds(150));
+        assertThat(Polls.within(Duration.ofSeconds(20), pause)).isEqualTo(Duration.ofSeconds(10));
+        assertThat(Polls.within(Duration.ZERO, pause)).isEqualTo(pause);
+    }
 }
