@@ -26,7 +26,6 @@ public final class AcceptPace {
 
     private final Accepts settings;
     private final TimeMeter clock;
-    private boolean everPressed;
     private long pressedAt;
     private double limit;
     private int underWay;
@@ -41,6 +40,7 @@ public final class AcceptPace {
         limit = settings.most();
         lessSince = clock.currentTimeNanos();
         remembered = lessSince;
+        pressedAt = lessSince - PRESSURE_NANOS;
     }
 
     /** A generation that is being begun. */
@@ -114,13 +114,12 @@ public final class AcceptPace {
     }
 
     private void pressed() {
-        everPressed = true;
         pressedAt = clock.currentTimeNanos();
     }
 
     /** Whether there was too much to do within the last five seconds: what is only a courtesy should wait. */
     public synchronized boolean isPressed() {
-        return everPressed && clock.currentTimeNanos() - pressedAt < PRESSURE_NANOS;
+        return clock.currentTimeNanos() - pressedAt < PRESSURE_NANOS;
     }
 
     /** How many may be begun at the same time now. */

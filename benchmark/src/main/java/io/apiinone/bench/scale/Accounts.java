@@ -75,8 +75,8 @@ final class Accounts implements Scale {
             throws InterruptedException {
         Rounds measure = new Rounds(rig.meter(), settings.clients());
         Map<String, SureCustomers> loads = new LinkedHashMap<>();
-        sides.forEach((name, customers) -> loads.put(
-                name, new SureCustomers(List.of(rig.apiPort()), customers, promises, "wait=60", Long.MAX_VALUE)));
+        sides.forEach((name, customers) ->
+                loads.put(name, SureCustomers.waiting(List.of(rig.apiPort()), customers, promises)));
         for (SureCustomers load : loads.values()) {
             measure.warmUp(load, settings.warmUp().dividedBy(loads.size()));
         }

@@ -55,7 +55,7 @@ final class Flight implements Scale {
         Customers customers = Customers.of(rig, ACCOUNTS);
         long start = System.nanoTime();
         delay(rig, USUAL);
-        SureCustomers warm = new SureCustomers(List.of(rig.apiPort()), customers, promises, "wait=60", Long.MAX_VALUE);
+        SureCustomers warm = SureCustomers.waiting(List.of(rig.apiPort()), customers, promises);
         warm.begin(settings.clients());
         Thread.sleep(settings.warmUp());
         warm.end();

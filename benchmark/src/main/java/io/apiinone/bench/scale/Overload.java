@@ -59,7 +59,7 @@ final class Overload implements Scale {
     }
 
     private double peak(Rig rig, Customers customers, Promises promises) throws InterruptedException {
-        SureCustomers load = new SureCustomers(List.of(rig.apiPort()), customers, promises, "wait=60", Long.MAX_VALUE);
+        SureCustomers load = SureCustomers.waiting(List.of(rig.apiPort()), customers, promises);
         Rounds measure = new Rounds(rig.meter(), settings.clients());
         measure.warmUp(load, settings.warmUp());
         List<Double> peaks = new ArrayList<>();

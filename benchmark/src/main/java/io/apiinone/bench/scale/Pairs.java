@@ -48,16 +48,12 @@ final class Pairs implements Scale {
                 "Temporal MiB",
                 "failed");
         List<Integer> one = List.of(rig.apiPort());
-        side(rig, sides, "1 + 1", load(one, customers, promises));
+        side(rig, sides, "1 + 1", SureCustomers.waiting(one, customers, promises));
         rig.startSecond();
         List<Integer> two = List.of(rig.apiPort(), rig.secondApiPort());
-        side(rig, sides, "2 + 2", load(two, customers, promises));
-        Table kills = kills(rig, load(two, customers, promises));
+        side(rig, sides, "2 + 2", SureCustomers.waiting(two, customers, promises));
+        Table kills = kills(rig, SureCustomers.waiting(two, customers, promises));
         return List.of(sides, kills);
-    }
-
-    private static SureCustomers load(List<Integer> ports, Customers customers, Promises promises) {
-        return new SureCustomers(ports, customers, promises, "wait=60", Long.MAX_VALUE);
     }
 
     private void side(Rig rig, Table table, String name, SureCustomers load) throws InterruptedException {

@@ -36,6 +36,11 @@ final class SureCustomers extends Crowd {
         this.most = most;
     }
 
+    /** Customers that wait for the end of each, as long as they are let. */
+    static SureCustomers waiting(List<Integer> ports, Customers customers, Promises promises) {
+        return new SureCustomers(ports, customers, promises, "wait=60", Long.MAX_VALUE);
+    }
+
     @Override
     protected void serve(int number) {
         int port = number % ports.size();

@@ -138,9 +138,13 @@ public final class Rig implements AutoCloseable {
                             Map.of("FLOOR_TEMPORAL", temporalTarget(), "FLOOR_PORT", Integer.toString(floorPort)),
                             floorUrl() + "/"));
         }
-        OurPrograms ours = new OurPrograms(settings.standalone(), JVM, Rig::classPath, data, ports, secrets);
+        OurPrograms ours = ours(ports, "");
         start(Part.WORKER, ours.worker());
         start(Part.API, ours.api());
+    }
+
+    private OurPrograms ours(Ports ports, String suffix) {
+        return new OurPrograms(settings.standalone(), JVM, Rig::classPath, data, ports, secrets, suffix);
     }
 
     /** Starts one more worker and one more api; the node calls back each worker's own api. */
@@ -149,8 +153,7 @@ public final class Rig implements AutoCloseable {
         secondPorts = ports.with(Port.API, more.of(Port.API))
                 .with(Port.API_MANAGEMENT, more.of(Port.API_MANAGEMENT))
                 .with(Port.WORKER_MANAGEMENT, more.of(Port.WORKER_MANAGEMENT));
-        OurPrograms ours =
-                new OurPrograms(settings.standalone(), JVM, Rig::classPath, data, secondPorts, secrets, "-2");
+        OurPrograms ours = ours(secondPorts, "-2");
         second.put(Part.WORKER, ours.worker());
         second.put(Part.API, ours.api());
         for (Program program : second.values()) {

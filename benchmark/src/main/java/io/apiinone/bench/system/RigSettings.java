@@ -2,7 +2,6 @@ package io.apiinone.bench.system;
 
 import io.apiinone.standalone.StandaloneSettings;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,19 +13,7 @@ import java.util.Map;
 public record RigSettings(Map<String, String> properties, boolean floor) {
     private static final String LIMITS = "apiinone.limits.";
 
-    private static final List<String> ALL = List.of(
-            "posts.per-key",
-            "posts.per-account",
-            "posts.per-address",
-            "reads.per-key",
-            "reads.per-account",
-            "reads.per-address",
-            "tasks-in-flight",
-            "posts-at-once",
-            "reads-at-once",
-            "accepts.most");
-
-    /** Those of {@code api.yaml}, which {@code ./run} does not have. */
+    /** Every limit, as {@code api.yaml} has it, which {@code ./run} does not have. */
     private static final Map<String, Integer> PRODUCTION = Map.of(
             "posts.per-key", 300,
             "posts.per-account", 600,
@@ -46,7 +33,7 @@ public record RigSettings(Map<String, String> properties, boolean floor) {
     /** The waits of the sandbox, and no limit at all: what a machine can do. */
     public static RigSettings withoutLimits() {
         Map<String, String> properties = new HashMap<>();
-        ALL.forEach(limit -> properties.put(LIMITS + limit, "0"));
+        PRODUCTION.keySet().forEach(limit -> properties.put(LIMITS + limit, "0"));
         return new RigSettings(properties, true);
     }
 

@@ -33,29 +33,15 @@ public final class OurPrograms {
     private final String suffix;
 
     OurPrograms(DataFolder data, Ports ports, Secrets secrets) {
-        this(StandaloneSettings.usual(), SMALL, piece -> OurJars.classPath(), data, ports, secrets);
+        this(StandaloneSettings.usual(), SMALL, piece -> OurJars.classPath(), data, ports, secrets, "");
     }
 
     /**
      * @param settings what the worker and the api are told beside what they need of each other
      * @param jvm options of each JVM
      * @param classPath of each JVM
-     */
-    public OurPrograms(
-            StandaloneSettings settings,
-            List<String> jvm,
-            Function<Piece, String> classPath,
-            DataFolder data,
-            Ports ports,
-            Secrets secrets) {
-        this(settings, jvm, classPath, data, ports, secrets, "");
-    }
-
-    /**
-     * The same for one more of each beside the first ones.
-     *
-     * @param ports those of the system, with others for the programs that are made here
-     * @param suffix tells their names and logs from the first ones'
+     * @param ports those of the system; with others for the programs that are made here, where they stand beside the first ones
+     * @param suffix tells names and logs of such ones from the first ones', which have none
      */
     public OurPrograms(
             StandaloneSettings settings,
