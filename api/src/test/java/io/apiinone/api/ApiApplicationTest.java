@@ -132,8 +132,8 @@ class ApiApplicationTest {
         TestApi leaving = TestApi.withTemporal(TestBooks.shared(), TEMPORAL.target());
         CompletableFuture<Answer> answer =
                 CompletableFuture.supplyAsync(() -> leaving.generate(account.secret(), BODY));
-        // The request waits for its verdict meanwhile.
-        Thread.sleep(Duration.ofMillis(500));
+        // Its promise is made, and it waits for its verdict.
+        await().until(() -> leaving.get(account.secret(), "/api/v1/tasks").body().contains("task_"));
         long begun = System.nanoTime();
         leaving.context().close();
         assertThat(answer.join().status()).isEqualTo(202);
