@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** One PostgreSQL for the books of both sizes; they stay in its folder until somebody deletes it. */
@@ -17,9 +18,11 @@ final class BooksServer implements AutoCloseable {
     private static final Map<String, String> SETTINGS = settings();
 
     private final EmbeddedPostgres postgres;
+    private final Path data;
 
-    private BooksServer(EmbeddedPostgres postgres) {
+    private BooksServer(EmbeddedPostgres postgres, Path data) {
         this.postgres = postgres;
+        this.data = data;
     }
 
     private static Map<String, String> settings() {
@@ -38,15 +41,16 @@ final class BooksServer implements AutoCloseable {
 
     static BooksServer start(Path folder) throws IOException {
         Files.createDirectories(folder);
+        Path data = folder.resolve("postgres");
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setDataDirectory(folder.resolve("postgres"))
+                .setDataDirectory(data)
                 .setCleanDataDirectory(false)
                 .setOverrideWorkingDirectory(folder.resolve("program").toFile())
                 .setPGStartupWait(START_PATIENCE)
                 .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                         folder.resolve("postgres.log").toFile()));
         SETTINGS.forEach(builder::setServerConfig);
-        return new BooksServer(builder.start());
+        return new BooksServer(builder.start(), data);
     }
 
     /** Those that a reader has to know, by name. */
@@ -64,6 +68,13 @@ final class BooksServer implements AutoCloseable {
 
     String url(String database) {
         return "jdbc:postgresql://localhost:" + postgres.getPort() + "/" + database;
+    }
+
+    /** The process that starts one for each connection. */
+    long pid() throws IOException {
+        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
+            return Long.parseLong(lines.findFirst().orElseThrow().strip());
+        }
     }
 
     @Override

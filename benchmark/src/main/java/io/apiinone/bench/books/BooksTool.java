@@ -2,6 +2,7 @@ package io.apiinone.bench.books;
 
 import io.apiinone.bench.books.BooksSettings.Step;
 import io.apiinone.bench.machine.Facts;
+import io.apiinone.bench.machine.OneCore;
 import io.apiinone.ledger.bulk.BulkBooks;
 import io.apiinone.worker.admin.AdminApplication;
 import java.io.IOException;
@@ -59,6 +60,7 @@ public final class BooksTool {
         facts.put("large books", "%,d tasks".formatted(settings.tasks()));
         facts.put("empty books", "%,d tasks of one account".formatted(EMPTY.tasks()));
         facts.put("calls measured for", settings.time().toSeconds() + " s");
+        facts.put("cores while calls are measured", OneCore.isPossible() ? "one" : "all");
         return facts;
     }
 

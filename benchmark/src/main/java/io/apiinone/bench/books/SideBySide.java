@@ -1,6 +1,7 @@
 package io.apiinone.bench.books;
 
 import com.zaxxer.hikari.HikariDataSource;
+import io.apiinone.bench.machine.OneCore;
 import io.apiinone.bench.report.Quantiles;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.Schema;
@@ -9,6 +10,7 @@ import io.apiinone.ledger.bulk.Call;
 import io.apiinone.ledger.bulk.ReadPlans;
 import io.apiinone.ledger.bulk.Subject;
 import io.apiinone.ledger.testing.LoggedPlans;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +37,7 @@ final class SideBySide {
         this.both = List.of(small, large);
     }
 
-    List<CallFigures> measure(Duration time) throws SQLException {
+    List<CallFigures> measure(Duration time) throws SQLException, IOException {
         Map<String, Call> calls = new LinkedHashMap<>();
         List<Map<String, Histogram>> times = times(time, calls);
         List<Map<String, ReadPlans>> plans = new ArrayList<>();
@@ -57,8 +59,9 @@ final class SideBySide {
         return Objects.requireNonNull(all.get(call.name()), call.name());
     }
 
-    private List<Map<String, Histogram>> times(Duration time, Map<String, Call> calls) {
-        try (HikariDataSource small = both.getFirst().app();
+    private List<Map<String, Histogram>> times(Duration time, Map<String, Call> calls) throws IOException {
+        try (OneCore _ = OneCore.withThisProcess(server.pid());
+                HikariDataSource small = both.getFirst().app();
                 HikariDataSource large = both.get(LARGE).app()) {
             List<BookCalls> books = List.of(calls(small), calls(large));
             run(books, time.dividedBy(4), calls);

@@ -38,6 +38,9 @@ public record Subject(
         DeliveryId middleDelivery,
         Instant now) {
 
+    /** A query of its own, or it would be another id for each row, and every newer row would be read. */
+    private static final String OLD = "id < (select uuidv7(- interval '200 days'))";
+
     /** Looks everything up, and makes a key whose secret is known. */
     public static Subject of(DataSource app) {
         JdbcClient jdbc = JdbcClient.create(app);
@@ -60,8 +63,8 @@ public record Subject(
                                         .toInstant(),
                                 new TaskId(row.getObject("id", UUID.class))))
                         .single(),
-                new EntryId(first(jdbc, "entry", account, "id < uuidv7(- interval '200 days')")),
-                new DeliveryId(first(jdbc, "delivery", account, "id < uuidv7(- interval '200 days')")),
+                new EntryId(first(jdbc, "entry", account, OLD)),
+                new DeliveryId(first(jdbc, "delivery", account, OLD)),
                 jdbc.sql("select now()").query(OffsetDateTime.class).single().toInstant());
     }
 
