@@ -133,7 +133,8 @@ class ApiApplicationTest {
         CompletableFuture<Answer> answer =
                 CompletableFuture.supplyAsync(() -> leaving.generate(account.secret(), BODY));
         // Its promise is made, and it waits for its verdict.
-        await().until(() -> leaving.get(account.secret(), "/api/v1/tasks").body().contains("task_"));
+        await().until(() ->
+                leaving.get(account.secret(), "/api/v1/tasks").body().contains("task_"));
         long begun = System.nanoTime();
         leaving.context().close();
         assertThat(answer.join().status()).isEqualTo(202);
