@@ -1,5 +1,6 @@
 package io.apiinone.bench.books;
 
+import io.apiinone.standalone.part.PostgresServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /** One PostgreSQL for the books of both sizes; they stay in its folder until somebody deletes it. */
@@ -71,10 +71,8 @@ final class BooksServer implements AutoCloseable {
     }
 
     /** The process that starts one for each connection. */
-    long pid() throws IOException {
-        try (Stream<String> lines = Files.lines(data.resolve("postmaster.pid"))) {
-            return Long.parseLong(lines.findFirst().orElseThrow().strip());
-        }
+    long pid() {
+        return PostgresServer.postmaster(data).orElseThrow().pid();
     }
 
     @Override

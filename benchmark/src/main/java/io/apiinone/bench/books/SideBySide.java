@@ -10,7 +10,6 @@ import io.apiinone.ledger.bulk.Call;
 import io.apiinone.ledger.bulk.ReadPlans;
 import io.apiinone.ledger.bulk.Subject;
 import io.apiinone.ledger.testing.LoggedPlans;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,7 +36,7 @@ final class SideBySide {
         this.both = List.of(small, large);
     }
 
-    List<CallFigures> measure(Duration time) throws SQLException, IOException {
+    List<CallFigures> measure(Duration time) throws SQLException {
         Map<String, Call> calls = new LinkedHashMap<>();
         List<Map<String, Histogram>> times = times(time, calls);
         List<Map<String, ReadPlans>> plans = new ArrayList<>();
@@ -59,7 +58,7 @@ final class SideBySide {
         return Objects.requireNonNull(all.get(call.name()), call.name());
     }
 
-    private List<Map<String, Histogram>> times(Duration time, Map<String, Call> calls) throws IOException {
+    private List<Map<String, Histogram>> times(Duration time, Map<String, Call> calls) {
         try (OneCore _ = OneCore.withThisProcess(server.pid());
                 HikariDataSource small = both.getFirst().app();
                 HikariDataSource large = both.get(LARGE).app()) {

@@ -25,7 +25,8 @@ public final class Facts {
         return facts;
     }
 
-    private static String field(String file, String name) {
+    /** What a file of the kernel's says after the first name that begins so. */
+    static String field(String file, String name) {
         try (Stream<String> lines = Files.lines(Path.of(file))) {
             return lines.filter(line -> line.startsWith(name))
                     .findFirst()

@@ -10,7 +10,10 @@ import java.util.stream.LongStream;
  * nothing; but to be woken up on one that sleeps takes a virtual machine 0.1 ms, and whom that meets is chance.
  */
 public final class OneCore implements AutoCloseable {
-    private static final String ALL = "0-" + (Runtime.getRuntime().availableProcessors() - 1);
+    /** Where this process may run, and so where those that it starts may. */
+    private static final String ALL = Facts.field("/proc/self/status", "Cpus_allowed_list");
+
+    private static final String ONE = ALL.split("[-,]", 2)[0];
 
     private final List<Long> processes;
 
@@ -22,7 +25,7 @@ public final class OneCore implements AutoCloseable {
     public static OneCore withThisProcess(long other) {
         List<Long> kept = new ArrayList<>();
         LongStream.of(ProcessHandle.current().pid(), other)
-                .filter(process -> moved("0", process))
+                .filter(process -> moved(ONE, process))
                 .forEach(kept::add);
         return new OneCore(kept);
     }

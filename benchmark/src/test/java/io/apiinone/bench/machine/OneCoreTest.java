@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class OneCoreTest {
@@ -27,19 +25,14 @@ class OneCoreTest {
     }
 
     @Test
-    void keepsThisProcessWhereTheOtherIsGone() throws IOException {
+    void keepsThisProcessWhereTheOtherIsGone() {
         assumeTrue(OneCore.isPossible());
         try (OneCore _ = OneCore.withThisProcess(Integer.MAX_VALUE)) {
             assertThat(cores(ProcessHandle.current().pid())).isEqualTo("0");
         }
     }
 
-    private static String cores(long process) throws IOException {
-        try (var lines = Files.lines(Path.of("/proc/" + process + "/status"))) {
-            return lines.filter(line -> line.startsWith("Cpus_allowed_list"))
-                    .findFirst()
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .orElseThrow();
-        }
+    private static String cores(long process) {
+        return Facts.field("/proc/" + process + "/status", "Cpus_allowed_list");
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
 /** The PostgreSQL program itself: unpacked once, its cluster made once, started and stopped. */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
     /** After a kill it replays its log first. */
     private static final Duration START_PATIENCE = Duration.ofSeconds(45);
 
@@ -85,8 +85,12 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    /** The postmaster, whose id PostgreSQL keeps in the first line of this file. */
     Optional<ProcessHandle> process() {
+        return postmaster(cluster);
+    }
+
+    /** The process that serves a cluster, whose id PostgreSQL keeps in the first line of this file. */
+    public static Optional<ProcessHandle> postmaster(Path cluster) {
         try {
             List<String> lines = Files.readAllLines(cluster.resolve("postmaster.pid"));
             return ProcessHandle.of(Long.parseLong(lines.getFirst().strip()));
