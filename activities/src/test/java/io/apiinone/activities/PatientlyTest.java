@@ -32,8 +32,7 @@ class PatientlyTest {
 
     @Test
     void writesOnceWhenTheBooksAreThere() {
-        assertThat(timed(() -> assertThat(Patiently.write(failing(0))).isEqualTo(1)))
-                .isLessThan(Duration.ofMillis(90));
+        assertThat(Patiently.write(failing(0))).isEqualTo(1);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.apiinone.api.engine.StartAnswer;
 import io.apiinone.api.testing.Answer;
 import io.apiinone.api.testing.FakeEngine;
+import io.apiinone.api.testing.InTime;
 import io.apiinone.api.testing.SignedCallback;
 import io.apiinone.api.testing.TcpProxy;
 import io.apiinone.api.testing.TestApi;
@@ -148,7 +149,7 @@ class BooksAwayTest {
     void readinessTellsThem() {
         assertThat(API.management("/readyz").at("/components/books/status")).isEqualTo("UP");
         CABLE.cut();
-        Answer answer = inTime(() -> API.management("/readyz"), Duration.ofMillis(2500));
+        Answer answer = InTime.within(Duration.ofMillis(2500), () -> API.management("/readyz"));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.at("/components/books/status")).isEqualTo("DOWN");
         assertThat(API.management("/livez").status()).isEqualTo(200);
@@ -180,17 +181,10 @@ class BooksAwayTest {
     }
 
     private static void is503InTime(Supplier<Answer> request) {
-        Answer answer = inTime(request, Duration.ofSeconds(2));
+        Answer answer = InTime.within(Duration.ofSeconds(2), request);
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.at("/error/code")).isEqualTo("temporarily_unavailable");
         assertThat(answer.header("Retry-After")).isEqualTo("2");
         assertThat(answer.headerIfSent("X-Should-Retry")).isEmpty();
-    }
-
-    private static Answer inTime(Supplier<Answer> request, Duration limit) {
-        long begun = System.nanoTime();
-        Answer answer = request.get();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(limit);
-        return answer;
     }
 }

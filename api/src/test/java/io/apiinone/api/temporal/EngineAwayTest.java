@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.apiinone.api.engine.EngineAwayException;
 import io.apiinone.api.engine.SignalAnswer;
 import io.apiinone.api.engine.StartAnswer;
+import io.apiinone.api.testing.InTime;
 import io.apiinone.api.testing.TcpProxy;
 import io.apiinone.api.testing.TestApi;
 import io.apiinone.api.testing.TestTemporal;
@@ -45,10 +46,14 @@ class EngineAwayTest {
     @Test
     void saysSoWithinItsPatience() {
         TemporalGenerationEngine engine = engine(TestApi.NOBODY);
-        inTime(() -> assertThat(engine.start(EngineContract.task("reserved"), PATIENCE))
-                .isEqualTo(StartAnswer.AWAY));
-        inTime(() -> assertThatThrownBy(() -> engine.progress(TaskId.next(), PATIENCE))
-                .isInstanceOf(EngineAwayException.class));
+        InTime.within(
+                IN_TIME,
+                () -> assertThat(engine.start(EngineContract.task("reserved"), PATIENCE))
+                        .isEqualTo(StartAnswer.AWAY));
+        InTime.within(
+                IN_TIME,
+                () -> assertThatThrownBy(() -> engine.progress(TaskId.next(), PATIENCE))
+                        .isInstanceOf(EngineAwayException.class));
     }
 
     @Test
@@ -62,7 +67,7 @@ class EngineAwayTest {
     @Test
     void aHundredCallersDoNotWaitInLine() {
         TemporalGenerationEngine engine = engine(TestApi.NOBODY);
-        inTime(() -> assertThat(atOnce(100, engine)).containsOnly(StartAnswer.AWAY));
+        InTime.within(IN_TIME, () -> assertThat(atOnce(100, engine)).containsOnly(StartAnswer.AWAY));
     }
 
     @Test
@@ -71,10 +76,12 @@ class EngineAwayTest {
         TemporalGenerationEngine engine = engine("127.0.0.1:" + cable.port());
         assertThat(engine.callback(TaskId.next(), "node-1")).isEqualTo(SignalAnswer.NO_RUN);
         cable.goDead();
-        inTime(() -> assertThat(engine.start(EngineContract.task("reserved"), PATIENCE))
-                .isEqualTo(StartAnswer.AWAY));
+        InTime.within(
+                IN_TIME,
+                () -> assertThat(engine.start(EngineContract.task("reserved"), PATIENCE))
+                        .isEqualTo(StartAnswer.AWAY));
         cable.cut();
-        inTime(() -> assertThat(atOnce(20, engine)).containsOnly(StartAnswer.AWAY));
+        InTime.within(IN_TIME, () -> assertThat(atOnce(20, engine)).containsOnly(StartAnswer.AWAY));
     }
 
     @Test
@@ -142,11 +149,5 @@ class EngineAwayTest {
         } catch (InterruptedException | ExecutionException e) {
             throw new AssertionError(e);
         }
-    }
-
-    private static void inTime(Runnable call) {
-        long begun = System.nanoTime();
-        call.run();
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(IN_TIME);
     }
 }

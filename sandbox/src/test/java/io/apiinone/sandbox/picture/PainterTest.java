@@ -7,7 +7,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -71,16 +70,8 @@ class PainterTest {
     }
 
     @Test
-    void isSmallAndQuick() {
-        Painter.png(GARDEN);
-        Duration best = Duration.ofDays(1);
-        for (int i = 0; i < 5; i++) {
-            long started = System.nanoTime();
-            assertThat(Painter.png(GARDEN)).hasSizeLessThan(200_000);
-            Duration took = Duration.ofNanos(System.nanoTime() - started);
-            best = took.compareTo(best) < 0 ? took : best;
-        }
-        assertThat(best).isLessThan(Duration.ofMillis(150));
+    void isSmall() {
+        assertThat(Painter.png(GARDEN)).hasSizeLessThan(200_000);
     }
 
     /** The JDK's own font code needs fontconfig and installed fonts; a bare machine has neither. */
