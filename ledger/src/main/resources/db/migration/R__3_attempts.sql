@@ -40,14 +40,15 @@ end
 $$;
 
 -- What the sender learned. An attempt that is not open any more keeps what it has; a doubt does not replace a doubt.
-create or replace function close_attempt(p_task uuid, p_n integer, p_state text, p_node_task_id text, p_detail text)
+create or replace function close_attempt(
+    p_task uuid, p_n integer, p_state text, p_node_task_id text, p_detail text, p_activity text default null)
 returns attempt
 language plpgsql security definer set search_path = books, pg_temp as $$
 declare
     a attempt;
 begin
     begin
-        update attempt set state = p_state, node_task_id = p_node_task_id, detail = p_detail,
+        update attempt set state = p_state, node_task_id = p_node_task_id, detail = p_detail, activity_id = p_activity,
             ended_at = case when p_state in ('accepted', 'unknown') then null else clock_timestamp() end
         where task_id = p_task and n = p_n
           and (state = 'sending' or (state = 'unknown' and p_state <> 'unknown'))
@@ -65,6 +66,38 @@ begin
         perform attempt_event(a);
     end if;
     return a;
+end
+$$;
+
+-- The node took it, and the sender's activity stays open for the callback. Both this and store_callback write before they look, and wait
+-- for each other at the attempt's row: at least one of them sees the other, so no callback waits beside an open activity.
+create or replace function accept_attempt(
+    p_task uuid, p_n integer, p_node_task_id text, p_activity text, out a attempt, out called_back boolean)
+language plpgsql security definer set search_path = books, pg_temp as $$
+begin
+    a := close_attempt(p_task, p_n, 'accepted', p_node_task_id, null, p_activity);
+    called_back := exists (select from callback where task_id = p_task and node_task_id = p_node_task_id);
+end
+$$;
+
+-- Keeps a callback, notes it in the timeline, and answers the activity that stays open for it, if one does. A node speaks only for tasks that
+-- were given to it: of any other nothing is kept.
+create or replace function store_callback(
+    p_task uuid, p_node text, p_node_task_id text, p_node_state text, out c callback, out activity text)
+language plpgsql security definer set search_path = books, pg_temp as $$
+begin
+    insert into callback (task_id, node, node_task_id, node_state)
+    select id, node, p_node_task_id, p_node_state from task where id = p_task and node = p_node returning * into c;
+    if not found then
+        return;
+    end if;
+    insert into event (task_id, kind, detail)
+    values (p_task, 'callback', jsonb_build_object(
+        'callback', c.id, 'node', p_node, 'node_state', p_node_state, 'node_task_id', p_node_task_id));
+    -- All of the task's: one whose state changes in this moment is waited for.
+    perform from attempt where task_id = p_task for share;
+    select activity_id into activity from attempt
+    where task_id = p_task and node_task_id = p_node_task_id and state = 'accepted' and activity_id is not null;
 end
 $$;
 

@@ -6,7 +6,7 @@ alter default privileges revoke execute on functions from public;
 grant select on all tables in schema books to apiinone_app;
 grant execute on function
     accept_task, cancel_queued, claim_queued, reserve, settle, refund, grant_credits, open_account, add_key, record_late_result,
-    claim_attempt, close_attempt, revoke_attempt, adopt_node_task, disown_node_task, attempt_polled, attempt_ended
+    claim_attempt, close_attempt, accept_attempt, store_callback, revoke_attempt, adopt_node_task, disown_node_task, attempt_polled, attempt_ended
     to apiinone_app;
 grant execute on function sign_up, issue_key, top_up_test_credits to apiinone_app;
 grant execute on function accept_sdk_task, disown_task to apiinone_app;
@@ -22,7 +22,7 @@ grant execute on function
     ask_for_letter, claim_letter, letter_sent, verify_address, reset_password
     to apiinone_app;
 grant execute on function id_at, sum_charges to apiinone_app;
-grant insert on callback, event to apiinone_app;
+grant insert on event to apiinone_app;
 grant update (revoked_at, last_used_at, name, credits_per_day, credits_in_total) on api_key to apiinone_app;
 grant update (status) on account to apiinone_app;
 grant update (signalled_at) on callback to apiinone_app;

@@ -73,7 +73,8 @@ class WorkerApplicationTest {
             Duration.ofSeconds(20),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            Duration.ofSeconds(20));
+            Duration.ofSeconds(20),
+            true);
 
     @TempDir
     static Path folder;

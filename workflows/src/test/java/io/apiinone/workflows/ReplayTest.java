@@ -45,6 +45,6 @@ class ReplayTest {
 
     @Test
     void noBranchLostItsHistory() throws IOException {
-        assertThat(histories()).hasSizeGreaterThanOrEqualTo(68);
+        assertThat(histories()).hasSizeGreaterThanOrEqualTo(120);
     }
 }

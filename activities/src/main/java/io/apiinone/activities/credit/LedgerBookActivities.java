@@ -14,6 +14,7 @@ import io.apiinone.workflows.generation.Standing;
 import io.apiinone.workflows.generation.SubmitAnswer;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The workflow's moves as calls of the ledger; the ledger decides, and repeats change nothing. */
 public final class LedgerBookActivities implements BookActivities {
@@ -57,6 +58,11 @@ public final class LedgerBookActivities implements BookActivities {
     @Override
     public SubmitAnswer revoke(String taskId, int attempt, String node) {
         return Standings.answer(books.attempts().revoke(TaskIds.of(taskId), attempt, node));
+    }
+
+    @Override
+    public @Nullable String nodeTaskOf(String taskId, int attempt) {
+        return books.attempts().nodeTaskOf(TaskIds.of(taskId), attempt).orElse(null);
     }
 
     @Override

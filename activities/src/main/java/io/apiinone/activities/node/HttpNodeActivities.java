@@ -3,6 +3,7 @@ package io.apiinone.activities.node;
 import io.apiinone.activities.Patiently;
 import io.apiinone.activities.TaskIds;
 import io.apiinone.ledger.Books;
+import io.apiinone.ledger.node.Acceptance;
 import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.node.Claim;
 import io.apiinone.ledger.node.StoredCallback;
@@ -15,6 +16,7 @@ import io.apiinone.workflows.generation.SubmitAnswer;
 import io.apiinone.workflows.generation.SubmitAnswer.Trouble;
 import io.apiinone.workflows.node41.RecordReading;
 import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.activity.ActivityInfo;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,17 +62,21 @@ public final class HttpNodeActivities implements NodeActivities {
         return switch (books.attempts().claim(task, order.attempt(), order.node())) {
             case Claim.Lost(Optional<Attempt> standing) ->
                 standing.map(Standings::answer).orElseGet(SubmitAnswer::revoked);
-            case Claim.Won(Task row) ->
-                metrics.submitted(record(task, order.attempt(), node.create(row, order.timeout())));
+            case Claim.Won(Task row) -> metrics.submitted(record(order, task, node.create(row, order.timeout())));
         };
     }
 
-    private SubmitAnswer record(TaskId task, int attempt, SubmitAnswer said) {
+    private SubmitAnswer record(SubmitOrder order, TaskId task, SubmitAnswer said) {
+        int attempt = order.attempt();
         String detail = Objects.requireNonNullElse(said.detail(), "");
         return switch (said.outcome()) {
-            case ACCEPTED ->
-                Standings.answer(Patiently.write(
-                        () -> books.attempts().accepted(task, attempt, Objects.requireNonNull(said.nodeTaskId()))));
+            case ACCEPTED -> {
+                String nodeTaskId = Objects.requireNonNull(said.nodeTaskId());
+                yield order.open()
+                        ? leftOpen(task, attempt, nodeTaskId)
+                        : Standings.answer(
+                                Patiently.write(() -> books.attempts().accepted(task, attempt, nodeTaskId)));
+            }
             case NOT_ACCEPTED -> {
                 Patiently.write(() -> books.attempts().notAccepted(task, attempt, detail));
                 yield said;
@@ -85,6 +91,18 @@ public final class HttpNodeActivities implements NodeActivities {
                 yield said;
             }
         };
+    }
+
+    /** Not answered here, unless the node was quicker with its callback, or the row says something else than the node. */
+    private SubmitAnswer leftOpen(TaskId task, int attempt, String nodeTaskId) {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        String activity = context.getInfo().getActivityId();
+        Acceptance found = Patiently.write(() -> books.attempts().accepted(task, attempt, nodeTaskId, activity));
+        SubmitAnswer answer = Standings.answer(found.attempt());
+        if (nodeTaskId.equals(answer.nodeTaskId()) && !found.calledBack()) {
+            context.doNotCompleteOnReturn();
+        }
+        return answer;
     }
 
     @Override

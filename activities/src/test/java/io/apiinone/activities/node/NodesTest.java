@@ -88,7 +88,7 @@ class NodesTest {
     }
 
     private SubmitAnswer submit(TaskId task, String node) {
-        return activities.submit(new SubmitOrder(task.toString(), 1, node, World.TIMEOUT));
+        return activities.submit(new SubmitOrder(task.toString(), 1, node, World.TIMEOUT, false));
     }
 
     @Test

@@ -141,8 +141,8 @@ class SubmitTest {
     void anAnswerThatDoesNotComeInTimeOrSizeIsUnknown(String directive) {
         TaskId task = world.processing("a koi pond [sandbox: " + directive + "]");
         long start = System.nanoTime();
-        SubmitAnswer answer =
-                world.activities.submit(new SubmitOrder(task.toString(), 1, Samples.NODE, Duration.ofMillis(600)));
+        SubmitAnswer answer = world.activities.submit(
+                new SubmitOrder(task.toString(), 1, Samples.NODE, Duration.ofMillis(600), false));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
         assertThat(answer.outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(world.onlyAttempt(task).state()).isEqualTo(AttemptState.UNKNOWN);
@@ -351,7 +351,7 @@ class SubmitTest {
 
     @Test
     void doesNotRetryWhatIsNoTaskId() {
-        assertThatThrownBy(() -> world.activities.submit(new SubmitOrder("x", 1, Samples.NODE, World.TIMEOUT)))
+        assertThatThrownBy(() -> world.activities.submit(new SubmitOrder("x", 1, Samples.NODE, World.TIMEOUT, false)))
                 .isInstanceOfSatisfying(
                         ApplicationFailure.class,
                         failure -> assertThat(failure.isNonRetryable()).isTrue());

@@ -121,7 +121,11 @@ final class World implements AutoCloseable {
     }
 
     static SubmitOrder order(TaskId task, int attempt) {
-        return new SubmitOrder(task.toString(), attempt, Samples.NODE, TIMEOUT);
+        return new SubmitOrder(task.toString(), attempt, Samples.NODE, TIMEOUT, false);
+    }
+
+    static SubmitOrder openOrder(TaskId task) {
+        return new SubmitOrder(task.toString(), 1, Samples.NODE, TIMEOUT, true);
     }
 
     /** A task that the node has; answers the node's id. */

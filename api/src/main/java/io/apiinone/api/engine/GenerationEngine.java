@@ -34,6 +34,14 @@ public interface GenerationEngine {
      */
     CancelReply cancel(TaskId task, String actor, String reason, Duration patience);
 
+    /**
+     * Answers the submit that stayed open in the task's run: the node accepted, and has called back about this node task now.
+     *
+     * @param activity the engine's id of the submit
+     * @return {@link SignalAnswer#NO_RUN} when it is not open any more: the run, if there is one, has to be told by a signal
+     */
+    SignalAnswer completeSubmit(TaskId task, String activity, String nodeTaskId);
+
     /** Tells the task's run that the node called back about this node task. */
     SignalAnswer callback(TaskId task, String nodeTaskId);
 

@@ -1,12 +1,15 @@
 package io.apiinone.api.node;
 
 import io.apiinone.api.engine.GenerationEngine;
+import io.apiinone.api.engine.SignalAnswer;
 import io.apiinone.ledger.Books;
 import io.apiinone.ledger.node.AttemptState;
+import io.apiinone.ledger.node.ReceivedCallback;
 import io.apiinone.ledger.node.StoredCallback;
 import io.apiinone.ledger.task.Task;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.node41.CallbackReading;
+import org.jspecify.annotations.Nullable;
 
 /** Brings a callback to whoever needs it. It is stored first: what the node said is never lost, even if nobody can be told. */
 final class CallbackDesk {
@@ -20,16 +23,35 @@ final class CallbackDesk {
 
     /** A node speaks only for the tasks that were given to it: the test node's key opens nothing at the live one. */
     CallbackOutcome receive(String node, TaskId task, CallbackReading reading) {
-        if (books.tasks().nodeOf(task).filter(node::equals).isEmpty()) {
-            return CallbackOutcome.UNKNOWN_ADDRESS;
-        }
-        return deliver(books.callbacks().store(task, node, reading.nodeTaskId(), reading.state()));
+        return books.callbacks()
+                .store(task, node, reading.nodeTaskId(), reading.state())
+                .map(this::receive)
+                .orElse(CallbackOutcome.UNKNOWN_ADDRESS);
+    }
+
+    private CallbackOutcome receive(ReceivedCallback received) {
+        StoredCallback stored = received.stored();
+        return switch (completeSubmit(stored, received.activity())) {
+            case DELIVERED -> told(stored, CallbackOutcome.SIGNALLED);
+            case AWAY -> CallbackOutcome.NOT_DELIVERED;
+            case NO_RUN -> deliver(stored);
+        };
+    }
+
+    /** Where a submit stays open for this callback, the callback is its answer: the shortest way to the run. */
+    private SignalAnswer completeSubmit(StoredCallback stored, @Nullable String activity) {
+        return activity == null
+                ? SignalAnswer.NO_RUN
+                : engine.completeSubmit(stored.task(), activity, stored.nodeTaskId());
     }
 
     /** Delivers a callback that is stored, for the first time or again. */
     CallbackOutcome deliver(StoredCallback stored) {
         CallbackReading reading = new CallbackReading(stored.nodeTaskId(), stored.nodeState());
-        CallbackOutcome outcome = deliver(stored.task(), reading);
+        return told(stored, deliver(stored.task(), reading));
+    }
+
+    private CallbackOutcome told(StoredCallback stored, CallbackOutcome outcome) {
         if (outcome != CallbackOutcome.NOT_DELIVERED) {
             books.callbacks().signalled(stored.id());
         }

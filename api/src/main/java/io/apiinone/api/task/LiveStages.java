@@ -84,7 +84,9 @@ final class LiveStages {
             }
             Optional<Progress> progress = engine.progress(task, PATIENCE);
             breaker.answered();
-            return progress.map(LiveStages::whileProcessing);
+            // While its submit is open the run waits for the node and need not know more; the books know what the node
+            // said to it.
+            return progress.map(LiveStages::whileProcessing).filter(stage -> stage != Stage.SUBMITTING);
         } catch (EngineAwayException e) {
             breaker.silent();
             return Optional.empty();

@@ -5,6 +5,7 @@ import io.grpc.Context;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.errordetails.v1.NamespaceNotFoundFailure;
+import io.temporal.client.ActivityCompletionException;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowUpdateException;
 import io.temporal.serviceclient.StatusUtils;
@@ -31,7 +32,7 @@ final class BoundedCalls implements AutoCloseable {
     }
 
     /**
-     * @throws NoSuchRunException when the server says so
+     * @throws NoSuchRunException when the server says so, of a run or of an activity in it
      * @throws WorkflowUpdateException when the run could not finish the update
      * @throws EngineAwayException for every other way of not getting an answer
      */
@@ -46,7 +47,7 @@ final class BoundedCalls implements AutoCloseable {
             return bounded.call(call::get);
         } catch (WorkflowUpdateException e) {
             throw e;
-        } catch (WorkflowException | StatusRuntimeException | CancellationException e) {
+        } catch (WorkflowException | ActivityCompletionException | StatusRuntimeException | CancellationException e) {
             throw sorted(e);
         } catch (RuntimeException e) {
             throw e;

@@ -15,11 +15,13 @@ import io.apiinone.workflows.generation.GenerationWorkflow;
 import io.apiinone.workflows.generation.OperatorAction;
 import io.apiinone.workflows.generation.Progress;
 import io.apiinone.workflows.generation.ReserveAnswer;
+import io.apiinone.workflows.generation.SubmitAnswer;
 import io.apiinone.workflows.generation.Times;
 import io.apiinone.workflows.late.LateResultWorkflow;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.api.enums.v1.WorkflowIdReusePolicy;
+import io.temporal.client.ActivityCompletionClient;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
@@ -39,11 +41,13 @@ final class TemporalGenerationEngine implements GenerationEngine {
     private static final Duration DELIVERY = Duration.ofMillis(1500);
 
     private final WorkflowClient client;
+    private final ActivityCompletionClient completions;
     private final BoundedCalls calls;
     private final Times times;
 
     TemporalGenerationEngine(WorkflowClient client, BoundedCalls calls, Times times) {
         this.client = client;
+        this.completions = client.newActivityCompletionClient();
         this.calls = calls;
         this.times = times;
     }
@@ -130,13 +134,23 @@ final class TemporalGenerationEngine implements GenerationEngine {
     }
 
     @Override
+    public SignalAnswer completeSubmit(TaskId task, String activity, String nodeTaskId) {
+        SubmitAnswer answer = SubmitAnswer.accepted(nodeTaskId);
+        String run = Names.generationId(task.toString());
+        return deliver(task, () -> completions.complete(run, Optional.empty(), activity, answer));
+    }
+
+    @Override
     public SignalAnswer callback(TaskId task, String nodeTaskId) {
+        return deliver(task, () -> run(task).callback(nodeTaskId));
+    }
+
+    private SignalAnswer deliver(TaskId task, Runnable call) {
         try {
-            calls.within(DELIVERY, () -> {
-                run(task).callback(nodeTaskId);
+            return calls.within(DELIVERY, () -> {
+                call.run();
                 return SignalAnswer.DELIVERED;
             });
-            return SignalAnswer.DELIVERED;
         } catch (NoSuchRunException e) {
             return SignalAnswer.NO_RUN;
         } catch (EngineAwayException e) {

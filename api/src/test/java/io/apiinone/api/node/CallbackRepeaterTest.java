@@ -33,7 +33,10 @@ class CallbackRepeaterTest {
     }
 
     private StoredCallback stored(TaskId task) {
-        return books.callbacks().store(task, "node41", node, "success");
+        return books.callbacks()
+                .store(task, "node41", node, "success")
+                .orElseThrow()
+                .stored();
     }
 
     private boolean isDelivered(TaskId task) {

@@ -22,6 +22,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,45 @@ class CallbackTest {
         assertThat(stored.node()).isEqualTo("node41");
         assertThat(stored.signalledAt()).isNotNull();
         assertThat(counted(CallbackOutcome.SIGNALLED)).isEqualTo(before + 1);
+    }
+
+    @Test
+    void completesTheSubmitThatStaysOpenForIt() {
+        TaskId task = open("activity-of-" + node);
+        ENGINE.openSubmits.add("activity-of-" + node);
+        assertThat(SignedCallback.send(API, task.toString(), node).status()).isEqualTo(200);
+        assertThat(ENGINE.callbacks).containsEntry(task, node);
+        assertThat(ENGINE.openSubmits).doesNotContain("activity-of-" + node);
+        assertThat(BOOKS.callbacks().of(task).getFirst().signalledAt()).isNotNull();
+    }
+
+    /** The run was reset, or has its answer already. */
+    @Test
+    void isASignalWhereTheSubmitIsNotOpenAnyMore() {
+        TaskId task = open("gone");
+        assertThat(SignedCallback.send(API, task.toString(), node).status()).isEqualTo(200);
+        assertThat(ENGINE.callbacks).containsEntry(task, node);
+    }
+
+    /** One wait for a silent engine is enough. */
+    @Test
+    void isNoSignalWhenTheEngineIsAwayFromAnOpenSubmit() {
+        TaskId task = open("activity-of-" + node);
+        ENGINE.openSubmits.add("activity-of-" + node);
+        List<TaskId> told = new CopyOnWriteArrayList<>();
+        ENGINE.onCallback((id, nodeTask) -> {
+            told.add(id);
+            return SignalAnswer.AWAY;
+        });
+        assertThat(SignedCallback.send(API, task.toString(), node).status()).isEqualTo(503);
+        assertThat(told).containsExactly(task);
+        assertThat(BOOKS.callbacks().of(task).getFirst().signalledAt()).isNull();
+    }
+
+    private TaskId open(String activity) {
+        TaskId task = STEPS.sending(account);
+        BOOKS.attempts().accepted(task, 1, node, activity);
+        return task;
     }
 
     @Test

@@ -33,6 +33,14 @@ class LiveStagesTest {
         assertThat(stages.of(processing())).isEqualTo(Stage.UNKNOWN);
     }
 
+    /** As long as its submit is open, a run does not know that the node accepted. */
+    @Test
+    void whetherTheNodeHasItTheBooksKnowBetter() {
+        engine.onProgress(task -> Optional.of(FakeEngine.at(Stage.SUBMITTING)));
+        assertThat(stages.of(task(STEPS.sending(account)))).isEqualTo(Stage.SUBMITTING);
+        assertThat(stages.of(task(STEPS.accepted(account, Steps.nodeTaskId())))).isEqualTo(Stage.GENERATING);
+    }
+
     @Test
     void asksOncePerTaskHoweverManyLook() {
         engine.onProgress(task -> Optional.of(FakeEngine.at(Stage.GENERATING)));

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -51,6 +52,7 @@ abstract class EngineContract {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private WorkerFactory workers = WorkerFactory.newInstance(client());
+    private final ScriptedSubmits submits = new ScriptedSubmits();
     private BoundedCalls calls = calls(client());
     private TemporalGenerationEngine engine = new TemporalGenerationEngine(client(), calls, Times.QUICK);
 
@@ -61,6 +63,7 @@ abstract class EngineContract {
     void startWorker() {
         Worker worker = workers.newWorker(Names.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(ScriptedRun.class, ScriptedLateRun.class);
+        worker.registerActivitiesImplementations(submits);
         workers.newWorker(Names.WEBHOOK_QUEUE).registerWorkflowImplementationTypes(ScriptedDelivery.class);
         workers.start();
     }
@@ -222,6 +225,20 @@ abstract class EngineContract {
         assertThat(outcome(task).detail()).isEqualTo("node-7");
         await().atMost(PATIENCE).until(() -> engine.callback(task.id(), "node-8") == SignalAnswer.NO_RUN);
         assertThat(engine.callback(TaskId.next(), "node-9")).isEqualTo(SignalAnswer.NO_RUN);
+    }
+
+    @Test
+    void answersTheSubmitThatIsOpen() {
+        Task task = task("submits");
+        engine.start(task, PATIENCE);
+        await().atMost(PATIENCE).until(() -> submits.opened(task.id()) != null);
+        String activity = Objects.requireNonNull(submits.opened(task.id()));
+
+        assertThat(engine.completeSubmit(task.id(), "another", "node-7")).isEqualTo(SignalAnswer.NO_RUN);
+        assertThat(engine.completeSubmit(TaskId.next(), activity, "node-7")).isEqualTo(SignalAnswer.NO_RUN);
+        assertThat(engine.completeSubmit(task.id(), activity, "node-7")).isEqualTo(SignalAnswer.DELIVERED);
+        assertThat(outcome(task).detail()).isEqualTo("node-7");
+        assertThat(engine.completeSubmit(task.id(), activity, "node-7")).isEqualTo(SignalAnswer.NO_RUN);
     }
 
     @Test

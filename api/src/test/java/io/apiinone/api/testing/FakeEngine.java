@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
@@ -29,6 +30,8 @@ public final class FakeEngine implements GenerationEngine {
     public final List<TaskId> starts = new CopyOnWriteArrayList<>();
     /** Node task ids of delivered callbacks, by task. */
     public final Map<TaskId, String> callbacks = new ConcurrentHashMap<>();
+    /** Activities of submits that are open in their runs. */
+    public final Set<String> openSubmits = ConcurrentHashMap.newKeySet();
     /** Node task ids of late results, by task. */
     public final Map<TaskId, String> lateResults = new ConcurrentHashMap<>();
     /** How often a run was asked for its progress. */
@@ -131,6 +134,11 @@ public final class FakeEngine implements GenerationEngine {
     @Override
     public CancelReply cancel(TaskId task, String actor, String reason, Duration patience) {
         return onCancel.apply(task);
+    }
+
+    @Override
+    public SignalAnswer completeSubmit(TaskId task, String activity, String nodeTaskId) {
+        return openSubmits.remove(activity) ? callback(task, nodeTaskId) : SignalAnswer.NO_RUN;
     }
 
     @Override

@@ -45,6 +45,21 @@ public final class Attempts {
         return close(task, n, AttemptState.ACCEPTED, nodeTaskId, null);
     }
 
+    /**
+     * The node took it, and {@code activity} stays open for its callback.
+     *
+     * @param activity the engine's id of the activity
+     */
+    public Acceptance accepted(TaskId task, int n, String nodeTaskId, String activity) {
+        return jdbc.sql("select (x.a).*, x.called_back from accept_attempt(:task, :n, :nodeTaskId, :activity) x")
+                .param("task", task.value())
+                .param("n", n)
+                .param("nodeTaskId", nodeTaskId)
+                .param("activity", activity)
+                .query((row, number) -> new Acceptance(attempt(row, task, ""), row.getBoolean("called_back")))
+                .single();
+    }
+
     public Attempt notAccepted(TaskId task, int n, String detail) {
         return close(task, n, AttemptState.NOT_ACCEPTED, null, detail);
     }
@@ -113,6 +128,16 @@ public final class Attempts {
                 .param("task", task.value())
                 .query((row, number) -> attempt(row, task, ""))
                 .list();
+    }
+
+    /** The node task that an attempt became, as far as it is known. */
+    public Optional<String> nodeTaskOf(TaskId task, int n) {
+        return jdbc.sql(
+                        "select node_task_id from attempt where task_id = :task and n = :n and node_task_id is not null")
+                .param("task", task.value())
+                .param("n", n)
+                .query(String.class)
+                .optional();
     }
 
     /** The newest attempt of each of these tasks that has one. */

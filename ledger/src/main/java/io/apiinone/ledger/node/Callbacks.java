@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The callbacks, each stored before its run is told. */
@@ -16,25 +17,16 @@ public final class Callbacks {
         this.jdbc = jdbc;
     }
 
-    /** Keeps it, and notes it in the task's timeline. */
-    public StoredCallback store(TaskId task, String node, String nodeTaskId, String nodeState) {
-        return jdbc.sql("""
-            with stored as (
-                insert into callback (task_id, node, node_task_id, node_state)
-                values (:task, :node, :nodeTaskId, :nodeState) returning *),
-            noted as (
-                insert into event (task_id, kind, detail)
-                select task_id, 'callback', jsonb_build_object(
-                    'callback', id, 'node', node, 'node_state', node_state, 'node_task_id', node_task_id)
-                from stored)
-            select * from stored\
-            """)
+    /** Keeps it, and notes it in the task's timeline; keeps nothing when the node does not have such a task of ours. */
+    public Optional<ReceivedCallback> store(TaskId task, String node, String nodeTaskId, String nodeState) {
+        return jdbc.sql(
+                        "select (x.c).*, x.activity from store_callback(:task, :node, :nodeTaskId, :nodeState) x where (x.c).id is not null")
                 .param("task", task.value())
                 .param("node", node)
                 .param("nodeTaskId", nodeTaskId)
                 .param("nodeState", nodeState)
-                .query(Callbacks::row)
-                .single();
+                .query((row, number) -> new ReceivedCallback(row(row, number), row.getString("activity")))
+                .optional();
     }
 
     /** A run was told. */

@@ -229,7 +229,10 @@ class BookAuditTest {
     @Test
     void findsACallbackOfASuccessThatReachedNobody() throws SQLException {
         TaskId task = refunded("job");
-        StoredCallback callback = books.callbacks().store(task, Samples.NODE, "other", "success");
+        StoredCallback callback = books.callbacks()
+                .store(task, Samples.NODE, "other", "success")
+                .orElseThrow()
+                .stored();
 
         assertThat(found())
                 .isEqualTo(Map.of(

@@ -69,7 +69,10 @@ final class GenerationCalls {
                                 id)),
                 run("reserve", () -> check(books.credits().reserve(id, RUN) == ReserveVerdict.RESERVED, id)),
                 run("claim an attempt", () -> check(books.attempts().claim(id, 1, NODE) instanceof Claim.Won, id)),
-                run("the node accepted", () -> books.attempts().accepted(id, 1, job)),
+                run("the node accepted", () -> books.attempts().accepted(id, 1, job, "activity")),
+                run(
+                        "what an attempt became",
+                        () -> check(books.attempts().nodeTaskOf(id, 1).isPresent(), id)),
                 run("a poll", () -> books.attempts().polled(id, job, "generating")),
                 request("task by id, live", () -> found(id)),
                 request(
@@ -82,6 +85,8 @@ final class GenerationCalls {
                         "store a callback",
                         () -> callback.set(books.callbacks()
                                 .store(id, NODE, job, "success")
+                                .orElseThrow()
+                                .stored()
                                 .id())),
                 request("its run was told", () -> books.callbacks().signalled(callback.get())),
                 run("begin a copy", () -> books.copies().begin(id, 0, Duration.ofHours(1))),

@@ -13,6 +13,7 @@ import io.apiinone.ledger.testing.TestBooks;
 import io.apiinone.ledger.timeline.TaskEvent;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AttemptsTest {
@@ -33,6 +34,55 @@ class AttemptsTest {
         assertThat(attempts.accepted(task, 1, job)).isEqualTo(accepted);
         assertThat(attempts.ofNodeTask(Samples.NODE, job)).contains(accepted);
         assertThat(attempts.ofNodeTask("node42", job)).isEmpty();
+    }
+
+    @Test
+    void theActivityThatStaysOpenIsToldToItsCallback() {
+        TaskId task = steps.sending(account);
+        Acceptance found = attempts.accepted(task, 1, job, "activity-1");
+        assertThat(found.attempt()).isEqualTo(attempts.of(task).getFirst());
+        assertThat(found.attempt().state()).isEqualTo(AttemptState.ACCEPTED);
+        assertThat(found.calledBack()).isFalse();
+        assertThat(attempts.nodeTaskOf(task, 1)).contains(job);
+        assertThat(attempts.nodeTaskOf(task, 2)).isEmpty();
+
+        assertThat(called(task, job)).isEqualTo("activity-1");
+        assertThat(called(task, job)).isEqualTo("activity-1");
+        assertThat(called(task, "another")).isNull();
+        attempts.ended(task, job, true, "done");
+        assertThat(called(task, job)).isNull();
+    }
+
+    @Test
+    void nothingStaysOpenForACallbackThatCameFirst() {
+        TaskId task = steps.sending(account);
+        assertThat(attempts.nodeTaskOf(task, 1)).isEmpty();
+        assertThat(called(task, job)).isNull();
+        assertThat(attempts.accepted(task, 1, job, "activity-1").calledBack()).isTrue();
+        assertThat(steps.accepted(account, Steps.nodeTaskId()))
+                .satisfies(other -> assertThat(called(other, job)).isNull());
+    }
+
+    /** Whoever comes second sees the first: else a callback would wait beside an activity that waits for it. */
+    @Test
+    void anAcceptanceAndItsCallbackNeverMissEachOther() {
+        for (int i = 0; i < 100; i++) {
+            TaskId task = steps.sending(account);
+            String id = Steps.nodeTaskId();
+            List<Boolean> seen = AtOnce.call(
+                    2,
+                    who -> who == 0
+                            ? attempts.accepted(task, 1, id, "activity-1").calledBack()
+                            : called(task, id) != null);
+            assertThat(seen).contains(true);
+        }
+    }
+
+    private @Nullable String called(TaskId task, String nodeTaskId) {
+        return books.callbacks()
+                .store(task, Samples.NODE, nodeTaskId, "success")
+                .orElseThrow()
+                .activity();
     }
 
     @Test

@@ -10,7 +10,6 @@ import io.apiinone.ledger.testing.Steps;
 import io.apiinone.ledger.testing.TestBooks;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
-import org.springframework.dao.DataAccessException;
 
 class CallbacksTest {
 
@@ -21,7 +20,10 @@ class CallbacksTest {
 
     @Test
     void isStoredBeforeAnybodyIsTold() {
-        StoredCallback stored = books.callbacks().store(task, Samples.NODE, job, "success");
+        StoredCallback stored = books.callbacks()
+                .store(task, Samples.NODE, job, "success")
+                .orElseThrow()
+                .stored();
         assertThat(stored.signalledAt()).isNull();
         assertThat(stored.nodeTaskId()).isEqualTo(job);
         assertThat(stored.nodeState()).isEqualTo("success");
@@ -30,7 +32,10 @@ class CallbacksTest {
 
     @Test
     void remembersThatARunWasTold() {
-        StoredCallback stored = books.callbacks().store(task, Samples.NODE, job, "success");
+        StoredCallback stored = books.callbacks()
+                .store(task, Samples.NODE, job, "success")
+                .orElseThrow()
+                .stored();
         books.callbacks().signalled(stored.id());
         assertThat(books.callbacks().of(task))
                 .singleElement()
@@ -40,10 +45,19 @@ class CallbacksTest {
 
     @Test
     void findsThoseThatReachedNobody() {
-        StoredCallback told = books.callbacks().store(task, Samples.NODE, job, "generating");
+        StoredCallback told = books.callbacks()
+                .store(task, Samples.NODE, job, "generating")
+                .orElseThrow()
+                .stored();
         books.callbacks().signalled(told.id());
-        StoredCallback first = books.callbacks().store(task, Samples.NODE, job, "success");
-        StoredCallback second = books.callbacks().store(task, Samples.NODE, job, "success");
+        StoredCallback first = books.callbacks()
+                .store(task, Samples.NODE, job, "success")
+                .orElseThrow()
+                .stored();
+        StoredCallback second = books.callbacks()
+                .store(task, Samples.NODE, job, "success")
+                .orElseThrow()
+                .stored();
 
         assertThat(books.callbacks().undelivered(told.id(), Duration.ZERO, 10)).startsWith(first, second);
         assertThat(books.callbacks().undelivered(told.id(), Duration.ZERO, 1)).containsExactly(first);
@@ -63,9 +77,15 @@ class CallbacksTest {
     }
 
     @Test
-    void anUnknownTaskOrCallbackIsAFault() {
-        assertThatThrownBy(() -> books.callbacks().store(TaskId.next(), Samples.NODE, job, "success"))
-                .isInstanceOf(DataAccessException.class);
+    void keepsNothingOfATaskThatTheNodeDoesNotHave() {
+        assertThat(books.callbacks().store(TaskId.next(), Samples.NODE, job, "success"))
+                .isEmpty();
+        assertThat(books.callbacks().store(task, "another", job, "success")).isEmpty();
+        assertThat(books.callbacks().of(task)).isEmpty();
+    }
+
+    @Test
+    void anUnknownCallbackIsAFault() {
         assertThatThrownBy(() -> books.callbacks().signalled(-1)).isInstanceOf(IllegalArgumentException.class);
     }
 }

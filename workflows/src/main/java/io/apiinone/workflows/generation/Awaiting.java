@@ -25,14 +25,12 @@ final class Awaiting {
     Ending accepted(String nodeTaskId) {
         state.atNode(nodeTaskId);
         Instant acceptedAt = RunState.now();
-        state.waitUntil(acceptedAt.plus(times.grace()));
-        // Not Workflow.await(Duration, …): that cancels its timer, which is one more event on the happy path.
-        Promise<Void> grace = Workflow.newTimer(
-                times.grace(),
-                TimerOptions.newBuilder().setSummary("grace before polling").build());
+        if (!state.hasGrace()) {
+            state.grace(graceTimer(times), acceptedAt.plus(times.grace()));
+        }
         Polling polling = new Polling();
         while (true) {
-            Workflow.await(() -> state.isNudged() || polling.isOver() || (!polling.started() && grace.isCompleted()));
+            Workflow.await(() -> state.isNudged() || polling.isOver() || (!polling.started() && state.graceIsOver()));
             OperatorAction refund = state.wishes().refund();
             if (refund != null) {
                 polling.stop();
@@ -55,6 +53,13 @@ final class Awaiting {
                 state.waitUntil(acceptedAt.plus(state.untilDeadline()));
             }
         }
+    }
+
+    /** Not Workflow.await(Duration, …): that cancels its timer, which is one more event on the happy path. */
+    static Promise<Void> graceTimer(Times times) {
+        return Workflow.newTimer(
+                times.grace(),
+                TimerOptions.newBuilder().setSummary("grace before polling").build());
     }
 
     /** The submit may have been taken: only the node can tell, by a callback or at the last look. Never a second submit. */

@@ -19,6 +19,10 @@ public interface BookActivities {
     /** Fences an attempt whose worker vanished: what was never sent can not be sent any more. */
     SubmitAnswer revoke(String taskId, int attempt, String node);
 
+    /** The node task that this attempt is known to have become, null as long as none is. */
+    @Nullable
+    String nodeTaskOf(String taskId, int attempt);
+
     /** A callback named {@code nodeTaskId} for an attempt whose outcome was unknown; true when it is now the task's own. */
     boolean adopt(String taskId, String nodeTaskId);
 

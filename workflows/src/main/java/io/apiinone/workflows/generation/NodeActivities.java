@@ -7,7 +7,10 @@ import java.time.Instant;
 /** What a generation does at the node. */
 @ActivityInterface
 public interface NodeActivities {
-    /** Sends the task to the node, at most once for one attempt number, and records the outcome before it answers. */
+    /**
+     * Sends the task to the node, at most once for one attempt number, and records the outcome before it answers. An open order is not
+     * answered when the node accepted: whoever takes the node's callback completes the activity, with the same answer.
+     */
     SubmitAnswer submit(SubmitOrder order);
 
     /** Asks the node once how the task stands. */
@@ -26,8 +29,9 @@ public interface NodeActivities {
      * @param attempt 1, 2, … ; the fence against a second send
      * @param node where to
      * @param timeout how long the node may take to answer
+     * @param open whether the activity stays open until the node calls back
      */
-    record SubmitOrder(String taskId, int attempt, String node, Duration timeout) {}
+    record SubmitOrder(String taskId, int attempt, String node, Duration timeout, boolean open) {}
 
     /**
      * Polling of one node task.

@@ -14,7 +14,7 @@ final class Operating {
     }
 
     OperatorAnswer pollNow(OperatorAction by) {
-        OperatorAnswer answer = answer(Stage.GENERATING);
+        OperatorAnswer answer = state.isOpen() ? OperatorAnswer.TAKEN_UP : answer(Stage.GENERATING);
         if (answer == OperatorAnswer.TAKEN_UP) {
             steps.note("poll_now", by, null);
             state.wishes().wishPoll();

@@ -43,10 +43,13 @@ public final class Policies {
                 .build();
     }
 
-    /** One attempt only: a second send is the workflow's decision, never the engine's. */
+    /**
+     * One attempt only: a second send is the workflow's decision, never the engine's. One that stays open is watched by the run itself
+     * ({@link OpenSubmit}).
+     */
     static ActivityOptions submit(Times times, int attempt, String node) {
         return ActivityOptions.newBuilder()
-                .setStartToCloseTimeout(times.submitStartToClose())
+                .setStartToCloseTimeout(times.openSubmit() ? times.whole() : times.submitStartToClose())
                 .setRetryOptions(RetryOptions.newBuilder().setMaximumAttempts(1).build())
                 .setSummary("attempt %d → %s".formatted(attempt, node))
                 .build();

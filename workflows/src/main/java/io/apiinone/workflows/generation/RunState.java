@@ -21,6 +21,9 @@ final class RunState {
     private @Nullable String setAside;
     private @Nullable OperatorAction cancelWish;
     private boolean nodeMayHaveIt;
+    private boolean open;
+    private @Nullable Promise<Void> grace;
+    private @Nullable Instant graceEnd;
     private final OperatorWishes wishes = new OperatorWishes();
 
     RunState(Promise<String> cancelButton, Instant deadline) {
@@ -45,6 +48,7 @@ final class RunState {
     void enter(Stage next) {
         stage = next;
         waitingUntil = null;
+        open = false;
         Workflow.setCurrentDetails(next.wire());
     }
 
@@ -58,6 +62,39 @@ final class RunState {
         enter(Stage.SUBMITTING);
     }
 
+    /** From now on the node may have the task without the run having heard of it. */
+    void open(Promise<Void> timer, Instant end) {
+        open = true;
+        grace(timer, end);
+        Workflow.setCurrentDetails("submitting, or generating: the submit stays open for the node's callback");
+    }
+
+    boolean isOpen() {
+        return open;
+    }
+
+    /** Until this end only a callback is awaited. */
+    void grace(Promise<Void> timer, Instant end) {
+        grace = timer;
+        graceEnd = end;
+        waitingUntil = end;
+    }
+
+    /** Nothing is awaited of this attempt any more. */
+    void closed() {
+        open = false;
+        grace = null;
+        graceEnd = null;
+    }
+
+    boolean hasGrace() {
+        return grace != null;
+    }
+
+    boolean graceIsOver() {
+        return grace != null && grace.isCompleted();
+    }
+
     /** The node proved that it does not have the task, so it may be canceled again. */
     void notAtNode() {
         nodeMayHaveIt = false;
@@ -66,9 +103,18 @@ final class RunState {
     void atNode(String id) {
         nodeTaskId = id;
         enter(Stage.GENERATING);
+        waitingUntil = graceEnd;
     }
 
     void callback(String id) {
+        calledBack = id;
+    }
+
+    /** A callback that came as the answer of an open submit: it does not hide one about another node task that nobody read yet. */
+    void calledBack(String id) {
+        if (calledBack != null && !calledBack.equals(id)) {
+            setAside = calledBack;
+        }
         calledBack = id;
     }
 

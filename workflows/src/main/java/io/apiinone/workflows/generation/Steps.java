@@ -86,16 +86,39 @@ final class Steps {
                         input.taskId(), failed.failure(), failed.reason(), failed.actor(), failed.unused()));
     }
 
-    /** One attempt; when its worker vanished, what the fence says of it. */
-    SubmitAnswer submit(int attempt) {
+    /** One attempt, under way. */
+    Promise<SubmitAnswer> submit(int attempt) {
         Times times = input.times();
+        NodeActivities activities =
+                Workflow.newActivityStub(NodeActivities.class, Policies.submit(times, attempt, input.node()));
+        return Async.function(
+                activities::submit,
+                new SubmitOrder(input.taskId(), attempt, input.node(), times.submitHttp(), times.openSubmit()));
+    }
+
+    /** What became of an attempt; when its worker vanished, what the fence says of it. */
+    SubmitAnswer answer(Promise<SubmitAnswer> submit, int attempt) {
         try {
-            return Workflow.newActivityStub(NodeActivities.class, Policies.submit(times, attempt, input.node()))
-                    .submit(new SubmitOrder(input.taskId(), attempt, input.node(), times.submitHttp()));
+            return submit.get();
         } catch (ActivityFailure e) {
-            return Workflow.newActivityStub(BookActivities.class, Policies.books("fence attempt " + attempt))
-                    .revoke(input.taskId(), attempt, input.node());
+            return revoke(attempt);
         }
+    }
+
+    SubmitAnswer revoke(int attempt) {
+        return Workflow.newActivityStub(BookActivities.class, Policies.books("fence attempt " + attempt))
+                .revoke(input.taskId(), attempt, input.node());
+    }
+
+    /** Null as long as the books do not know it. */
+    @Nullable
+    String nodeTaskOf(int attempt) {
+        String summary = "what the node said to attempt " + attempt;
+        return localFirst(
+                () -> Workflow.newLocalActivityStub(BookActivities.class, Policies.booksLocally(summary))
+                        .nodeTaskOf(input.taskId(), attempt),
+                () -> Workflow.newActivityStub(BookActivities.class, Policies.books(summary))
+                        .nodeTaskOf(input.taskId(), attempt));
     }
 
     /** Detached, so that a pressed cancel button does not lose it. */
@@ -159,7 +182,7 @@ final class Steps {
         }
     }
 
-    private static <T> T localFirst(Functions.Func<T> local, Functions.Func<T> regular) {
+    private static <T extends @Nullable Object> T localFirst(Functions.Func<T> local, Functions.Func<T> regular) {
         try {
             return local.apply();
         } catch (ActivityFailure e) {

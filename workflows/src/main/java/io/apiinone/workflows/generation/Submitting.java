@@ -12,11 +12,13 @@ final class Submitting {
     private final Steps steps;
     private final RunState state;
     private final Times times;
+    private final OpenSubmit open;
 
     Submitting(Steps steps, RunState state, Times times) {
         this.steps = steps;
         this.state = state;
         this.times = times;
+        this.open = new OpenSubmit(steps, state, times);
     }
 
     Submission submit() {
@@ -37,7 +39,8 @@ final class Submitting {
                 return new Submission.Unknown();
             }
             state.submitting(attempt);
-            SubmitAnswer answer = steps.submit(attempt);
+            SubmitAnswer answer =
+                    times.openSubmit() ? open.send(attempt) : steps.answer(steps.submit(attempt), attempt);
             switch (answer.outcome()) {
                 case ACCEPTED -> {
                     return new Submission.Accepted(Objects.requireNonNull(answer.nodeTaskId()));

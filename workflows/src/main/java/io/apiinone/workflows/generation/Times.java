@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param submitHttp how long the node may take to answer a create; shorter than {@code submitStartToClose}, so that the
  *     activity itself sees the silence and records it
- * @param submitStartToClose after this the worker that submitted is given up and its attempt is revoked or unknown
- * @param grace how long only the callback is awaited before polling begins beside it
+ * @param submitStartToClose after this the worker that submits is given up and its attempt is revoked or unknown
+ * @param grace how long only the callback is awaited before polling begins beside it; counted from the submit where that stays open, else
+ *     from the node's answer to it
  * @param pollFirst the first pause between two polls
  * @param pollMax the longest pause between two polls
  * @param retryFirst the first pause after the node did not accept; doubles up to {@code retryMax}
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param whole how long a task may take in all, counted from the start of its run
  * @param copy how long a node's pictures are tried to be copied before the task is refunded, beside {@code whole}; absent in the
  *     input of runs that began before pictures were copied
+ * @param openSubmit whether the submit stays open once the node accepted, until a callback completes it; absent, and so false, in the
+ *     input of runs that began before it could: to them a callback is a signal
  */
 public record Times(
         Duration submitHttp,
@@ -35,7 +38,8 @@ public record Times(
         Duration unknownSubmit,
         Duration lostGrace,
         Duration whole,
-        @Nullable Duration copy) {
+        @Nullable Duration copy,
+        boolean openSubmit) {
 
     /** For a real node. */
     public static final Times PRODUCTION = new Times(
@@ -50,7 +54,8 @@ public record Times(
             Duration.ofMinutes(25),
             Duration.ofSeconds(90),
             Duration.ofMinutes(30),
-            Duration.ofMinutes(15));
+            Duration.ofMinutes(15),
+            true);
 
     /**
      * For a node that calls back reliably and takes minutes, with many thousands of tasks at it at once: each poll costs as much as a
@@ -68,7 +73,8 @@ public record Times(
             PRODUCTION.unknownSubmit(),
             PRODUCTION.lostGrace(),
             PRODUCTION.whole(),
-            PRODUCTION.copy());
+            PRODUCTION.copy(),
+            PRODUCTION.openSubmit());
 
     /** For the sandbox node, whose jobs take seconds. */
     public static final Times QUICK = new Times(
@@ -83,7 +89,8 @@ public record Times(
             Duration.ofSeconds(60),
             Duration.ofSeconds(10),
             Duration.ofMinutes(2),
-            Duration.ofSeconds(60));
+            Duration.ofSeconds(60),
+            true);
 
     public Times {
         if (submitHttp.compareTo(submitStartToClose) >= 0) {

@@ -11,14 +11,22 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Between the node's success and the charge; each branch leaves a golden history. */
+@ParameterizedClass
+@EnumSource(Submits.class)
 class CopyingTest {
     private static final String ID = "node-1";
     private static final Supplier<NodeAnswer> PICTURE = () -> NodeAnswer.succeeded(ID, List.of("https://node/1.png"));
     private static final Supplier<SubmitAnswer> ACCEPTED = () -> SubmitAnswer.accepted(ID);
 
-    private final Fixture run = new Fixture();
+    private final Fixture run;
+
+    CopyingTest(Submits submits) {
+        run = new Fixture(submits);
+    }
 
     @AfterEach
     void close() {

@@ -5,7 +5,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,10 @@ final class FakeBooks implements BookActivities {
     ReserveAnswer reserveAnswer = ReserveAnswer.RESERVED;
     SubmitAnswer revokeAnswer = SubmitAnswer.revoked();
     boolean adoptable = true;
+    /** The node tasks that attempts became, as far as it is written down. */
+    final Map<Integer, String> nodeTasks = new ConcurrentHashMap<>();
+    /** The attempts that were asked for, each time. */
+    final List<Integer> looks = new CopyOnWriteArrayList<>();
     /** What the one settlement was for. */
     final List<String> settled = new CopyOnWriteArrayList<>();
     /** Happens inside a reserve that runs as a regular activity, before it answers. */
@@ -24,6 +30,8 @@ final class FakeBooks implements BookActivities {
 
     /** Happens inside a settle that runs as a regular activity, before it answers. */
     Runnable duringRegularSettle = () -> {};
+    /** Happens inside a look for an attempt's node task, before it answers. */
+    Runnable duringLook = () -> {};
     /** Happens inside a refund, before it answers. */
     Runnable duringRefund = () -> {};
 
@@ -70,6 +78,13 @@ final class FakeBooks implements BookActivities {
     @Override
     public SubmitAnswer revoke(String taskId, int attempt, String node) {
         return move("revoke " + attempt, () -> revokeAnswer);
+    }
+
+    @Override
+    public @Nullable String nodeTaskOf(String taskId, int attempt) {
+        looks.add(attempt);
+        duringLook.run();
+        return nodeTasks.get(attempt);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /** A node that answers from a script: one answer per call, the last one for ever. */
@@ -16,10 +17,17 @@ final class FakeNode implements NodeActivities {
     final Deque<Supplier<NodeAnswer>> polls = new ArrayDeque<>();
     final Deque<Supplier<NodeAnswer>> lastLooks = new ArrayDeque<>();
 
+    /** What the activity does with an acceptance of an open order: its attempt, and the node task. */
+    BiConsumer<Integer, String> whenAccepted = (attempt, nodeTaskId) -> {};
+
     @Override
     public SubmitAnswer submit(SubmitOrder order) {
         calls.add("submit " + order.attempt());
-        return next(submits);
+        SubmitAnswer answer = next(submits);
+        if (order.open() && answer.nodeTaskId() != null) {
+            whenAccepted.accept(order.attempt(), answer.nodeTaskId());
+        }
+        return answer;
     }
 
     @Override

@@ -7,9 +7,15 @@ import io.apiinone.workflows.late.LateActivities;
 import io.apiinone.workflows.late.LateResultWorkflow;
 import io.apiinone.workflows.late.LateResultWorkflow.LateInput;
 import io.apiinone.workflows.late.LateResultWorkflowImpl;
+import io.temporal.activity.Activity;
+import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.api.enums.v1.EventType;
 import io.temporal.api.enums.v1.IndexedValueType;
 import io.temporal.api.history.v1.HistoryEvent;
+import io.temporal.api.testservice.v1.LockTimeSkippingRequest;
+import io.temporal.api.testservice.v1.TestServiceGrpc;
+import io.temporal.api.testservice.v1.TestServiceGrpc.TestServiceBlockingStub;
+import io.temporal.api.testservice.v1.UnlockTimeSkippingRequest;
 import io.temporal.client.UpdateOptions;
 import io.temporal.client.WithStartWorkflowOperation;
 import io.temporal.client.WorkflowClient;
@@ -22,6 +28,10 @@ import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,17 +43,11 @@ final class Fixture implements AutoCloseable {
     static final int MORE_THAN_LOCAL_TRIES = 8;
 
     static final String TASK = "task_01k0000000000000000000000";
-    static final GenerationInput INPUT = new GenerationInput(
-            TASK,
-            "acct_01k0000000000000000000000",
-            "live",
-            "image",
-            "flux-2",
-            "pro",
-            "1K",
-            5,
-            "node41",
-            Times.PRODUCTION);
+
+    static GenerationInput input(Times times) {
+        return new GenerationInput(
+                TASK, "acct_01k0000000000000000000000", "live", "image", "flux-2", "pro", "1K", 5, "node41", times);
+    }
 
     final FakeBooks books = new FakeBooks();
     final FakeNode node = new FakeNode();
@@ -64,7 +68,17 @@ final class Fixture implements AutoCloseable {
     /** Finds the run by its id, so that an activity may call back before {@link #start} has its answer. */
     final GenerationWorkflow workflow = environment.getWorkflowClient().newWorkflowStub(GenerationWorkflow.class, TASK);
 
-    Fixture() {
+    private final Submits submits;
+    private final TestServiceBlockingStub time = TestServiceGrpc.newBlockingStub(
+            environment.getWorkflowServiceStubs().getRawChannel());
+    /** The activities that stay open, by the node task whose callback completes them. */
+    private final Map<String, String> open = new ConcurrentHashMap<>();
+
+    private final Set<String> calledBack = ConcurrentHashMap.newKeySet();
+
+    Fixture(Submits submits) {
+        this.submits = submits;
+        node.whenAccepted = this::accepted;
         Worker worker = environment.newWorker(Names.TASK_QUEUE);
         worker.registerWorkflowImplementationTypes(GenerationWorkflowImpl.class, LateResultWorkflowImpl.class);
         worker.registerActivitiesImplementations(books, node, results, (LateActivities) input -> {
@@ -77,21 +91,54 @@ final class Fixture implements AutoCloseable {
 
     /** Starts the run as the API does and answers what the books said. */
     ReserveAnswer start() {
+        GenerationInput input = input(submits.times());
         GenerationWorkflow starting = environment
                 .getWorkflowClient()
-                .newWorkflowStub(GenerationWorkflow.class, GenerationRuns.options(INPUT));
+                .newWorkflowStub(GenerationWorkflow.class, GenerationRuns.options(input));
         return WorkflowClient.executeUpdateWithStart(
                 starting::reserve,
                 UpdateOptions.newBuilder(ReserveAnswer.class)
                         .setUpdateId(Names.RESERVE_UPDATE_ID)
                         .setWaitForStage(WorkflowUpdateStage.COMPLETED)
                         .build(),
-                new WithStartWorkflowOperation<>(starting::run, INPUT));
+                new WithStartWorkflowOperation<>(starting::run, input));
+    }
+
+    /** As the real activity: the attempt is written down, and stays open unless the node has called back already. */
+    private void accepted(int attempt, String nodeTaskId) {
+        books.nodeTasks.put(attempt, nodeTaskId);
+        if (!calledBack.contains(nodeTaskId)) {
+            leaveOpen(nodeTaskId);
+        }
+    }
+
+    /** Called in an activity: nobody but a callback about this node task completes it. */
+    void leaveOpen(String nodeTaskId) {
+        ActivityExecutionContext context = Activity.getExecutionContext();
+        open.put(nodeTaskId, context.getInfo().getActivityId());
+        context.doNotCompleteOnReturn();
+        // The server skips no time while an activity is under way.
+        time.unlockTimeSkipping(UnlockTimeSkippingRequest.getDefaultInstance());
+    }
+
+    /** As the API does it: an open submit is completed, every other run gets a signal. */
+    void callback(String nodeTaskId) {
+        calledBack.add(nodeTaskId);
+        String activity = open.remove(nodeTaskId);
+        if (activity == null) {
+            workflow.callback(nodeTaskId);
+        } else {
+            time.lockTimeSkipping(LockTimeSkippingRequest.getDefaultInstance());
+            environment
+                    .getWorkflowClient()
+                    .newActivityCompletionClient()
+                    .complete(TASK, Optional.empty(), activity, SubmitAnswer.accepted(nodeTaskId));
+        }
     }
 
     /** Calls back at this (virtual) time after now. */
     void callbackAfter(Duration delay, String nodeTaskId) {
-        environment.registerDelayedCallback(delay, () -> workflow.callback(nodeTaskId));
+        environment.registerDelayedCallback(delay, () -> callback(nodeTaskId));
     }
 
     GenerationOutcome outcome() {
@@ -153,7 +200,7 @@ final class Fixture implements AutoCloseable {
 
     /** See {@link Golden}. */
     void golden(String branch) {
-        Golden.keep(branch, history());
+        Golden.keep(submits.name(branch), history());
     }
 
     @Override

@@ -17,7 +17,9 @@ import org.junit.jupiter.api.Test;
 
 /** How runs are started, and what of them operators can search for. */
 class GenerationRunsTest {
-    private final WorkflowOptions options = GenerationRuns.options(Fixture.INPUT);
+    private static final GenerationInput INPUT = Fixture.input(Times.PRODUCTION);
+
+    private final WorkflowOptions options = GenerationRuns.options(INPUT);
 
     @Test
     void theRunIsNamedAfterItsTask() {
@@ -80,8 +82,8 @@ class GenerationRunsTest {
     void theInputComesBackFromItsPayload() {
         DataConverter converter = DefaultDataConverter.STANDARD_INSTANCE;
         GenerationInput back = converter.fromPayload(
-                converter.toPayload(Fixture.INPUT).orElseThrow(), GenerationInput.class, GenerationInput.class);
-        assertThat(back).isEqualTo(Fixture.INPUT);
+                converter.toPayload(INPUT).orElseThrow(), GenerationInput.class, GenerationInput.class);
+        assertThat(back).isEqualTo(INPUT);
     }
 
     @Test

@@ -14,15 +14,25 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Every branch of a generation, each in virtual time; each leaves a golden history. */
+@ParameterizedClass
+@EnumSource(Submits.class)
 class GenerationWorkflowTest {
     private static final String ID = "node-1";
     private static final Supplier<NodeAnswer> PENDING = () -> NodeAnswer.pending(ID, "generating");
     private static final Supplier<NodeAnswer> PICTURE = () -> NodeAnswer.succeeded(ID, List.of("https://node/1.png"));
     private static final Supplier<SubmitAnswer> ACCEPTED = () -> SubmitAnswer.accepted(ID);
 
-    private final Fixture run = new Fixture();
+    private final Submits submits;
+    private final Fixture run;
+
+    GenerationWorkflowTest(Submits submits) {
+        this.submits = submits;
+        run = new Fixture(submits);
+    }
 
     @AfterEach
     void close() {
@@ -38,8 +48,8 @@ class GenerationWorkflowTest {
         assertThat(run.start()).isEqualTo(ReserveAnswer.RESERVED);
         assertThat(run.outcome()).isEqualTo(new GenerationOutcome("completed", null, "entry_s", null));
         assertThat(run.books.moves).containsExactly("reserve", "settle 1");
-        assertThat(run.events()).hasSizeLessThanOrEqualTo(23);
-        assertThat(run.count(EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)).isEqualTo(3);
+        assertThat(run.events()).hasSizeLessThanOrEqualTo(submits == Submits.OPEN ? 19 : 23);
+        assertThat(run.count(EventType.EVENT_TYPE_WORKFLOW_TASK_COMPLETED)).isEqualTo(submits == Submits.OPEN ? 2 : 3);
         run.golden("callback");
     }
 
@@ -58,14 +68,15 @@ class GenerationWorkflowTest {
     @Test
     void confirmsACallbackThatCameBeforeTheSubmitAnswered() {
         run.node.submits.add(() -> {
-            run.workflow.callback(ID);
+            run.callback(ID);
             return SubmitAnswer.accepted(ID);
         });
         run.node.confirms.add(PICTURE);
 
         run.start();
         assertThat(run.outcome().status()).isEqualTo("completed");
-        assertThat(run.node.calls).containsExactly("submit 1", "confirm node-1");
+        // Signal and answer may meet: then the workflow task is done again, and with it its local confirm.
+        assertThat(run.node.calls).startsWith("submit 1", "confirm node-1").doesNotContain("submit 2", "poll node-1");
         run.golden("callback-before-submit-answer");
     }
 
@@ -237,7 +248,7 @@ class GenerationWorkflowTest {
     void aCallbackThatMeetsTheRefundIsLookedAtByALateRun() {
         run.node.submits.add(() -> SubmitAnswer.unknown("no answer"));
         run.node.lastLooks.add(NodeAnswer::absent);
-        run.books.duringRefund = () -> run.workflow.callback(ID);
+        run.books.duringRefund = () -> run.callback(ID);
 
         run.start();
         assertThat(run.outcome().failure()).isEqualTo(Failure.SUBMIT_UNKNOWN);
@@ -252,7 +263,7 @@ class GenerationWorkflowTest {
         run.node.lastLooks.add(NodeAnswer::absent);
         run.books.duringRefund = () -> {
             run.startLate(ID);
-            run.workflow.callback(ID);
+            run.callback(ID);
         };
 
         run.start();
@@ -266,7 +277,7 @@ class GenerationWorkflowTest {
     @Test
     void aCallbackAboutAnotherNodeTaskIsLookedAtByALateRun() {
         run.node.submits.add(() -> {
-            run.workflow.callback("node-2");
+            run.callback("node-2");
             return SubmitAnswer.accepted(ID);
         });
         run.node.confirms.add(() -> NodeAnswer.failed(ID, Failure.SUBMIT_UNKNOWN, "it was made for another task"));
@@ -285,11 +296,12 @@ class GenerationWorkflowTest {
             run.books.away(Fixture.MORE_THAN_LOCAL_TRIES);
             return PICTURE.get();
         });
-        run.books.duringRegularSettle = () -> run.workflow.callback(ID);
+        run.books.duringRegularSettle = () -> run.callback(ID);
 
         run.start();
         assertThat(run.outcome().status()).isEqualTo("completed");
-        assertThat(run.count(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED)).isEqualTo(1);
+        assertThat(run.count(EventType.EVENT_TYPE_WORKFLOW_EXECUTION_SIGNALED))
+                .isEqualTo(submits == Submits.OPEN ? 0 : 1);
         assertThat(run.count(EventType.EVENT_TYPE_START_CHILD_WORKFLOW_EXECUTION_INITIATED))
                 .isZero();
         run.golden("callback-meets-settlement");
@@ -328,7 +340,7 @@ class GenerationWorkflowTest {
     @Test
     void believesACallbackAboutATaskTheNodeSaidItDidNotTake() {
         run.node.submits.add(() -> {
-            run.workflow.callback(ID);
+            run.callback(ID);
             return SubmitAnswer.notAccepted(Trouble.SERVER_ERROR, null, "code 500");
         });
         run.node.confirms.add(PICTURE);
@@ -486,7 +498,7 @@ class GenerationWorkflowTest {
         assertThat(progress.attempts()).isEqualTo(1);
         assertThat(progress.nodeTaskId()).isEqualTo(ID);
         assertThat(progress.waitingUntil()).isNotNull();
-        run.workflow.callback(ID);
+        run.callback(ID);
         run.outcome();
         assertThat(run.workflow.progress().stage()).isEqualTo(Progress.Stage.DONE);
     }

@@ -14,8 +14,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What operators can do to a run, where each of it is granted and where not; each branch leaves a golden history. */
+@ParameterizedClass
+@EnumSource(Submits.class)
 class OperatorUpdatesTest {
     private static final String ID = "node-1";
     private static final OperatorAction BY = new OperatorAction("ada", "customer waits");
@@ -25,7 +29,11 @@ class OperatorUpdatesTest {
     private static final Supplier<SubmitAnswer> ACCEPTED = () -> SubmitAnswer.accepted(ID);
     private static final Supplier<SubmitAnswer> UNKNOWN = () -> SubmitAnswer.unknown("no answer");
 
-    private final Fixture run = new Fixture();
+    private final Fixture run;
+
+    OperatorUpdatesTest(Submits submits) {
+        run = new Fixture(submits);
+    }
 
     @AfterEach
     void close() {

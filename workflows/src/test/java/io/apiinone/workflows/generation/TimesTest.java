@@ -17,7 +17,19 @@ class TimesTest {
     private static Times submitting(Duration http, Duration startToClose) {
         Duration second = Duration.ofSeconds(1);
         return new Times(
-                http, startToClose, second, second, second, second, second, second, second, second, second, null);
+                http,
+                startToClose,
+                second,
+                second,
+                second,
+                second,
+                second,
+                second,
+                second,
+                second,
+                second,
+                null,
+                false);
     }
 
     /** Or a silent node would look like a vanished worker, and its attempt would be unknown. */

@@ -229,6 +229,11 @@ class ResolveWorkflowTest {
         }
 
         @Override
+        public String nodeTaskOf(String taskId, int attempt) {
+            throw new AssertionError("a resolving run has no attempts");
+        }
+
+        @Override
         public boolean adopt(String taskId, String nodeTaskId) {
             throw new AssertionError("the look adopts");
         }
