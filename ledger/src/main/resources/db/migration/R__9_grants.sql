@@ -6,7 +6,8 @@ alter default privileges revoke execute on functions from public;
 grant select on all tables in schema books to apiinone_app;
 grant execute on function
     accept_task, cancel_queued, claim_queued, reserve, settle, refund, grant_credits, open_account, add_key, record_late_result,
-    claim_attempt, close_attempt, accept_attempt, store_callback, revoke_attempt, adopt_node_task, disown_node_task, attempt_polled, attempt_ended
+    claim_attempt, close_attempt, accept_attempt, store_callback, revoke_attempt, adopt_node_task, disown_node_task, attempt_polled,
+    attempt_ended
     to apiinone_app;
 grant execute on function sign_up, issue_key, top_up_test_credits to apiinone_app;
 grant execute on function accept_sdk_task, disown_task to apiinone_app;

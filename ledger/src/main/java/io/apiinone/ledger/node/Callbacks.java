@@ -19,8 +19,10 @@ public final class Callbacks {
 
     /** Keeps it, and notes it in the task's timeline; keeps nothing when the node does not have such a task of ours. */
     public Optional<ReceivedCallback> store(TaskId task, String node, String nodeTaskId, String nodeState) {
-        return jdbc.sql(
-                        "select (x.c).*, x.activity from store_callback(:task, :node, :nodeTaskId, :nodeState) x where (x.c).id is not null")
+        return jdbc.sql("""
+            select (x.c).*, x.activity from store_callback(:task, :node, :nodeTaskId, :nodeState) x
+            where (x.c).id is not null\
+            """)
                 .param("task", task.value())
                 .param("node", node)
                 .param("nodeTaskId", nodeTaskId)
