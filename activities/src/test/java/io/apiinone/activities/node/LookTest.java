@@ -7,49 +7,22 @@ import io.apiinone.ledger.node.Attempt;
 import io.apiinone.ledger.node.AttemptState;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.workflows.generation.Failure;
-import io.apiinone.workflows.generation.NodeActivities;
 import io.apiinone.workflows.generation.NodeActivities.PollOrder;
 import io.apiinone.workflows.generation.NodeAnswer;
 import io.apiinone.workflows.generation.NodeAnswer.State;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.failure.ApplicationErrorCategory;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.testing.TestActivityEnvironment;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Confirming and polling at a real node, called as Temporal calls it, arguments and failures through its converters. */
-class LookTest {
-    @TempDir
-    Path folder;
-
-    private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
-    private World world;
-    private NodeActivities activities;
-
-    @BeforeEach
-    void open() {
-        world = new World(folder);
-        environment.registerActivitiesImplementations(world.activities);
-        activities = environment.newActivityStub(NodeActivities.class);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        environment.close();
-        world.close();
-    }
-
+/** Confirming and polling at a real node. */
+class LookTest extends InTemporal {
     private TaskId task(String directive) {
         return world.processing("a koi pond [sandbox: " + directive + "]");
     }

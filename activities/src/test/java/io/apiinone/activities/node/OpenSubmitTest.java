@@ -7,40 +7,13 @@ import io.apiinone.ledger.node.AttemptState;
 import io.apiinone.ledger.node.ReceivedCallback;
 import io.apiinone.ledger.task.TaskId;
 import io.apiinone.ledger.testing.Samples;
-import io.apiinone.workflows.generation.NodeActivities;
 import io.apiinone.workflows.generation.SubmitAnswer;
 import io.apiinone.workflows.generation.SubmitAnswer.Outcome;
 import io.temporal.testing.ActivityRequestedAsyncCompletion;
-import io.temporal.testing.TestActivityEnvironment;
-import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A submit whose answer is the node's callback: the activity answers only what no callback will. */
-class OpenSubmitTest {
-    @TempDir
-    Path folder;
-
-    private final TestActivityEnvironment environment = TestActivityEnvironment.newInstance();
-    private World world;
-    private NodeActivities activities;
-
-    @BeforeEach
-    void open() {
-        world = new World(folder);
-        environment.registerActivitiesImplementations(world.activities);
-        activities = environment.newActivityStub(NodeActivities.class);
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        environment.close();
-        world.close();
-    }
-
+class OpenSubmitTest extends InTemporal {
     @Test
     void doesNotAnswerWhatTheNodeAcceptedAndNamesItsActivity() {
         TaskId task = world.processing("a koi pond");

@@ -21,7 +21,6 @@ final class RunState {
     private @Nullable String setAside;
     private @Nullable OperatorAction cancelWish;
     private boolean nodeMayHaveIt;
-    private boolean open;
     private @Nullable Promise<Void> grace;
     private @Nullable Instant graceEnd;
     private final OperatorWishes wishes = new OperatorWishes();
@@ -48,7 +47,6 @@ final class RunState {
     void enter(Stage next) {
         stage = next;
         waitingUntil = null;
-        open = false;
         Workflow.setCurrentDetails(next.wire());
     }
 
@@ -64,13 +62,12 @@ final class RunState {
 
     /** From now on the node may have the task without the run having heard of it. */
     void open(Promise<Void> timer, Instant end) {
-        open = true;
         grace(timer, end);
         Workflow.setCurrentDetails("submitting, or generating: the submit stays open for the node's callback");
     }
 
     boolean isOpen() {
-        return open;
+        return stage == Stage.SUBMITTING && grace != null;
     }
 
     /** Until this end only a callback is awaited. */
@@ -82,7 +79,6 @@ final class RunState {
 
     /** Nothing is awaited of this attempt any more. */
     void closed() {
-        open = false;
         grace = null;
         graceEnd = null;
     }

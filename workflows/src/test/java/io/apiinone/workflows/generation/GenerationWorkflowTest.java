@@ -75,8 +75,10 @@ class GenerationWorkflowTest {
 
         run.start();
         assertThat(run.outcome().status()).isEqualTo("completed");
-        // Signal and answer may meet: then the workflow task is done again, and with it its local confirm.
-        assertThat(run.node.calls).startsWith("submit 1", "confirm node-1").doesNotContain("submit 2", "poll node-1");
+        // Where signal and answer meet, the workflow task is done again, and with it its local confirm.
+        List<String> calls =
+                submits == Submits.OPEN ? run.node.calls.stream().distinct().toList() : run.node.calls;
+        assertThat(calls).containsExactly("submit 1", "confirm node-1");
         run.golden("callback-before-submit-answer");
     }
 

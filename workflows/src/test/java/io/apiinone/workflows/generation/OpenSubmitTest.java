@@ -76,7 +76,7 @@ class OpenSubmitTest {
     void aWorkerThatVanishedBeforeItSentIsFencedAndTheTaskIsTriedAgain() {
         run.node.submits.addAll(List.of(silent, ACCEPTED));
         run.node.confirms.add(PICTURE);
-        run.environment.registerDelayedCallback(Duration.ofSeconds(38), () -> run.callback(ID));
+        run.callbackAfter(Duration.ofSeconds(38), ID);
 
         run.start();
         assertThat(run.outcome().status()).isEqualTo("completed");
